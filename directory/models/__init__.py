@@ -1,0 +1,34 @@
+"""The directory's records."""
+
+from __future__ import annotations
+
+from directory.models.inclusion import InclusionCriterion, InclusionDecision
+from directory.models.location import Location
+from directory.models.operations import (
+    Confirmation,
+    HoursException,
+    IntakeUpdate,
+    LifeCycleStep,
+)
+from directory.models.organisation import Attribute, Organisation, OrganisationContact
+from directory.models.service import OpeningHours, Service, ServiceContact
+from directory.models.term import Term
+from directory.models.unmet import UnmetSearch
+
+__all__ = [
+    "Attribute",
+    "Confirmation",
+    "HoursException",
+    "InclusionCriterion",
+    "InclusionDecision",
+    "IntakeUpdate",
+    "LifeCycleStep",
+    "Location",
+    "OpeningHours",
+    "Organisation",
+    "OrganisationContact",
+    "Service",
+    "ServiceContact",
+    "Term",
+    "UnmetSearch",
+]

@@ -1,0 +1,134 @@
+"""Facts of the day. They are written at once and never kept in a draft, so that publishing an
+old draft can't bring an old fact back; rows are added, the newest one counts."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from liaison.core.bilingual import Bilingual
+
+from directory.enums import Fact, How, IntakeStatus, LifeCycle, WaitBand
+from directory.querysets import NewestQuerySet
+
+
+class Statement(models.Model):
+    """Somebody's word on one day."""
+
+    at = models.DateTimeField(_("when"), default=timezone.now, db_index=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    how = models.CharField(_("according to"), max_length=12, choices=How, default=How.WRITING)
+
+    objects = NewestQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["-at", "-pk"]
+        get_latest_by = "at"
+
+
+class IntakeUpdate(Statement):
+    """What intake was like from one day on."""
+
+    service = models.ForeignKey("directory.Service", models.CASCADE, related_name="intake_updates")
+    status = models.CharField(_("intake status"), max_length=8, choices=IntakeStatus)
+    wait = models.CharField(_("wait"), max_length=8, choices=WaitBand, blank=True)
+    note_en = models.CharField(_("note in English"), max_length=200, blank=True)
+    note_fr = models.CharField(_("note in French"), max_length=200, blank=True)
+
+    note = Bilingual()
+
+    class Meta(Statement.Meta):
+        verbose_name = _("intake update")
+        verbose_name_plural = _("intake updates")
+        indexes = [models.Index(fields=["service", "-at"], name="intake_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.get_status_display()}, {self.at:%Y-%m-%d}"
+
+
+class Confirmation(Statement):
+    """One fact of a service was right on one day."""
+
+    service = models.ForeignKey("directory.Service", models.CASCADE, related_name="confirmations")
+    fact = models.CharField(_("fact"), max_length=12, choices=Fact)
+
+    class Meta(Statement.Meta):
+        verbose_name = _("confirmation")
+        verbose_name_plural = _("confirmations")
+        indexes = [models.Index(fields=["service", "fact", "-at"], name="confirmation_newest")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(fact__in=Fact.values), name="confirmation_fact_known"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_fact_display()}: {self.at:%Y-%m-%d}"
+
+
+class LifeCycleStep(Statement):
+    """A record was found, contacted, confirmed or archived."""
+
+    service = models.ForeignKey(
+        "directory.Service", models.CASCADE, related_name="life_cycle_steps"
+    )
+    state = models.CharField(_("state"), max_length=10, choices=LifeCycle)
+
+    class Meta(Statement.Meta):
+        verbose_name = _("step in the life of a record")
+        verbose_name_plural = _("steps in the life of a record")
+        indexes = [models.Index(fields=["service", "-at"], name="life_cycle_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.get_state_display()}, {self.at:%Y-%m-%d}"
+
+
+class HoursException(models.Model):
+    """Days that differ from the usual week."""
+
+    service = models.ForeignKey(
+        "directory.Service", models.CASCADE, related_name="hours_exceptions"
+    )
+    first_day = models.DateField(_("first day"))
+    last_day = models.DateField(_("last day"))
+    opens = models.TimeField(_("opens"), null=True, blank=True, help_text=_("Empty: closed."))
+    closes = models.TimeField(_("closes"), null=True, blank=True)
+    note_en = models.CharField(_("note in English"), max_length=120, blank=True)
+    note_fr = models.CharField(_("note in French"), max_length=120, blank=True)
+
+    note = Bilingual()
+
+    class Meta:
+        verbose_name = _("exception to hours")
+        verbose_name_plural = _("exceptions to hours")
+        ordering = ["first_day"]
+        indexes = [models.Index(fields=["first_day", "last_day"], name="exception_days")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(last_day__gte=models.F("first_day")),
+                name="exception_days_in_order",
+                violation_error_message=_("The last day is before the first one."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first_day:%Y-%m-%d}"
+
+    @property
+    def is_closed(self) -> bool:
+        return self.opens is None
+
+    def clean(self) -> None:
+        super().clean()
+        if (self.opens is None) != (self.closes is None):
+            raise ValidationError({"opens": _("Give both times, or neither when closed.")})

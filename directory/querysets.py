@@ -1,0 +1,54 @@
+"""Reads used more than once, each named as an intention."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from liaison.core.permissions import visibilities_for
+
+if TYPE_CHECKING:
+    from django.contrib.auth.base_user import AbstractBaseUser
+    from django.contrib.auth.models import AnonymousUser
+
+
+class PublishedQuerySet(models.QuerySet):
+    def published(self) -> Self:
+        return self.filter(live=True)
+
+
+class TermQuerySet(PublishedQuerySet):
+    def of(self, facet: str) -> Self:
+        return self.filter(facet=facet)
+
+
+class OrganisationQuerySet(PublishedQuerySet):
+    def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> Self:
+        return self.published().filter(visibility__in=visibilities_for(user))
+
+
+class LocationQuerySet(PublishedQuerySet):
+    pass
+
+
+class ServiceQuerySet(PublishedQuerySet):
+    def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> Self:
+        """Live services of live organisations that this person may see."""
+        allowed = visibilities_for(user)
+        return self.published().filter(
+            visibility__in=allowed, organisation__live=True, organisation__visibility__in=allowed
+        )
+
+    def with_card_facts(self) -> Self:
+        """Everything a result card shows, in a handful of queries whatever the count."""
+        return self.select_related("organisation").prefetch_related(
+            "terms", "organisation__terms", "locations", "intake_updates", "confirmations"
+        )
+
+
+class NewestQuerySet(models.QuerySet):
+    def newest_per(self, *fields: str) -> Self:
+        """The newest row for each combination of `fields`."""
+        same = {field: models.OuterRef(field) for field in fields}
+        newest = self.model._default_manager.filter(**same).order_by("-at", "-pk").values("pk")[:1]
+        return self.filter(pk=models.Subquery(newest))

@@ -1,0 +1,19 @@
+"""Addresses of the directory, in each language’s own words."""
+
+from __future__ import annotations
+
+from django.urls import path, re_path
+from django.utils.translation import gettext_lazy as _
+from liaison.core.keys import PATTERN
+
+from directory.views import finder, listings
+
+LISTING = rf"(?P<key>{PATTERN})(?:-(?P<slug>[-\w]*))?/$"
+
+urlpatterns = [
+    path(_("find/"), finder.find, name="find"),
+    path(_("find/map.json"), finder.find_map, name="find_map"),
+    path(_("find/places/"), finder.find_places, name="find_places"),
+    re_path(rf"^services/{LISTING}", listings.service, name="service"),
+    re_path(_("^organisations/") + LISTING, listings.organisation, name="organisation"),
+]

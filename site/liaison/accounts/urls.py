@@ -1,0 +1,30 @@
+"""Signing in and out; there is no open sign-up."""
+
+from __future__ import annotations
+
+from allauth.account import views as account
+from allauth.mfa.base import views as mfa
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+urlpatterns = [
+    path(_("login/"), account.login, name="account_login"),
+    path(_("logout/"), account.logout, name="account_logout"),
+    path(_("password/reset/"), account.password_reset, name="account_reset_password"),
+    path(
+        _("password/reset/done/"),
+        account.password_reset_done,
+        name="account_reset_password_done",
+    ),
+    path(
+        "password/reset/key/<uidb36>-<key>/",
+        account.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path(
+        _("password/reset/key/done/"),
+        account.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+    path(_("second-factor/"), mfa.authenticate, name="mfa_authenticate"),
+]

@@ -1,0 +1,94 @@
+"""Blocks of the home page and of plain pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+ILLUSTRATIONS = [
+    ("circles", _("Two circles")),
+    ("door", _("A doorway and a path")),
+    ("network", _("Linked circles")),
+    ("book", _("An open book")),
+]
+TEXT_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link"]
+
+
+class DoorBlock(blocks.StructBlock):
+    illustration = blocks.ChoiceBlock(choices=ILLUSTRATIONS, label=_("illustration"))
+    title = blocks.CharBlock(max_length=60, label=_("title"))
+    text = blocks.CharBlock(max_length=200, label=_("text"))
+    page = blocks.PageChooserBlock(label=_("page"))
+
+    class Meta:
+        label = _("door")
+        icon = "link"
+
+
+class PromiseBlock(blocks.StructBlock):
+    title = blocks.CharBlock(max_length=60, label=_("title"))
+    text = blocks.CharBlock(max_length=250, label=_("text"))
+
+    class Meta:
+        label = _("promise")
+        icon = "tick"
+
+
+class FinderLinkBlock(blocks.StructBlock):
+    """A button to the finder with filters set, in the words of its parameters."""
+
+    text = blocks.CharBlock(max_length=80, label=_("text"))
+    query = blocks.CharBlock(
+        max_length=200,
+        required=False,
+        label=_("filters"),
+        help_text="audience=family&referrer=family",
+    )
+
+    def get_context(self, value: Any, parent_context: dict | None = None) -> dict:
+        context = super().get_context(value, parent_context=parent_context)
+        query = value.get("query", "")
+        context["url"] = reverse("find") + (f"?{query}" if query else "")
+        return context
+
+    class Meta:
+        label = _("button to the finder")
+        icon = "search"
+        template = "blocks/finder_link.html"
+
+
+class SourceBlock(blocks.StructBlock):
+    citation = blocks.CharBlock(max_length=400, label=_("citation"))
+    url = blocks.URLBlock(required=False, label=_("address"))
+
+    class Meta:
+        label = _("source")
+        icon = "openquote"
+
+
+class BodyBlock(blocks.StreamBlock):
+    heading = blocks.CharBlock(
+        max_length=120, label=_("heading"), icon="title", template="blocks/heading.html"
+    )
+    text = blocks.RichTextBlock(
+        features=TEXT_FEATURES, label=_("text"), template="blocks/text.html"
+    )
+    steps = blocks.ListBlock(
+        blocks.CharBlock(max_length=300),
+        label=_("steps"),
+        icon="list-ol",
+        template="blocks/steps.html",
+    )
+    note = blocks.RichTextBlock(
+        features=["bold", "link"], label=_("note"), icon="info-circle", template="blocks/note.html"
+    )
+    finder_link = FinderLinkBlock()
+    crisis = blocks.StaticBlock(
+        label=_("crisis numbers"), icon="warning", template="blocks/crisis.html"
+    )
+    criteria = blocks.StaticBlock(
+        label=_("inclusion criteria"), icon="list-ul", template="blocks/criteria.html"
+    )

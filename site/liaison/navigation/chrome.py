@@ -1,0 +1,125 @@
+"""What surrounds every page, read once a minute per language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from django.core.cache import cache
+from django.urls import reverse, translate_url
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from liaison.core.bilingual import current_language, other
+from liaison.navigation.models import CrisisLine, Menu, MenuItem
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+SECONDS = 60
+EXITS = {  # neutral pages to leave for, one a language
+    "en": "https://weather.gc.ca/canada_e.html",
+    "fr": "https://meteo.gc.ca/canada_f.html",
+}
+NAMES = {"en": "English", "fr": "Français"}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    title: str
+    url: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    label: str
+    short: str
+    number: str
+    tel: str
+    sms: str
+    description: str
+    verified_on: object
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageSwitch:
+    url: str
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    crisis_strip: tuple[Line, ...]
+    crisis_lines: tuple[Line, ...]
+    menu: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    exit_url: str
+    language_switch: LanguageSwitch | None = None
+
+
+def cache_key(language: str) -> str:
+    return f"navigation.chrome.{language}"
+
+
+def forget(**kwargs: object) -> None:
+    """Called when an editor changed something that every page shows."""
+    cache.delete_many([cache_key(language) for language in NAMES])
+
+
+def chrome_for(request: HttpRequest) -> Chrome:
+    language = current_language()
+    shared = cache.get(cache_key(language))
+    if shared is None:
+        shared = read_chrome(language)
+        cache.set(cache_key(language), shared, SECONDS)
+    return replace(
+        shared,
+        menu=tuple(
+            replace(link, current=request.path.startswith(link.url)) for link in shared.menu
+        ),
+        language_switch=language_switch(request),
+    )
+
+
+def read_chrome(language: str) -> Chrome:
+    lines = [(line.in_strip, as_line(line)) for line in CrisisLine.objects.all()]
+    items = list(MenuItem.objects.select_related("page"))
+    return Chrome(
+        crisis_strip=tuple(line for in_strip, line in lines if in_strip),
+        crisis_lines=tuple(line for _in_strip, line in lines),
+        menu=links(items, Menu.MAIN),
+        footer=(*links(items, Menu.FOOTER), Link(_("Credits"), reverse("credits"))),
+        exit_url=EXITS[language],
+    )
+
+
+def as_line(line: CrisisLine) -> Line:
+    return Line(
+        label=str(line.label),
+        short=str(line.short),
+        number=line.number,
+        tel=line.tel,
+        sms=line.sms,
+        description=str(line.description),
+        verified_on=line.verified_on,
+    )
+
+
+def links(items: list[MenuItem], menu: str) -> tuple[Link, ...]:
+    found = (Link(str(item.title), item.url) for item in items if item.menu == menu)
+    return tuple(link for link in found if link.url)
+
+
+def language_switch(request: HttpRequest) -> LanguageSwitch:
+    """The same thing in the other language, with the same filters."""
+    code = other(current_language())
+    query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
+    alternates = getattr(request, "alternate_urls", None) or {}
+    url = alternates.get(code) or translate_url(request.path, code)
+    if url == request.path:
+        with override(code):
+            url = reverse("wagtail_serve", args=[""])
+        query = ""
+    return LanguageSwitch(url=f"{url}{query}", code=code, name=NAMES[code])

@@ -1,0 +1,40 @@
+"""Every address of the site; each language has its own words."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from liaison.home import views
+
+urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+    path("robots.txt", views.robots, name="robots"),
+    # Wagtail's own login would go round the second factor.
+    path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+]
+
+if settings.NEWCOMER_DOORS:
+    from liaison.accounts import newcomer_urls
+
+    urlpatterns += [path("dev/", include(newcomer_urls))]
+
+if settings.DEBUG:
+    from django.conf.urls.static import static
+
+    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
+
+urlpatterns += i18n_patterns(
+    path("", include("directory.urls")),
+    path(_("credits/"), views.credits_page, name="credits"),
+    path(_("account/"), include("liaison.accounts.urls")),
+    path("", include(wagtail_urls)),
+)
