@@ -1,0 +1,171 @@
+"""From what somebody typed to a place in Canada, offline: a town, a postal prefix or a province.
+
+The rule for a name that several places bear: ask, unless the largest of them has more than
+fifty times the people of the next (Hamilton is in Ontario; Richmond asks).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from liaison.reference import spelling
+from liaison.reference.gazetteer import Place, gazetteer
+from liaison.reference.geometry import distance_km
+from liaison.reference.names import LONGEST, key, province_named, split_province
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "Place",
+    "Resolution",
+    "get",
+    "nearest_town",
+    "resolve",
+    "suggest",
+    "town_centre",
+]
+
+OVERWHELMING = 50
+SAME_PLACE_KM = 30
+POSTAL = re.compile(r"(?:^|[\s,])([ABCEGHJ-NPRSTVXY]\d[A-Z])(?:[\s-]*\d(?:[A-Z]\d?)?)?$", re.I)
+POSTAL_START = re.compile(r"[ABCEGHJ-NPRSTVXY]\d[A-Z]?$", re.I)
+TITLES = re.compile(
+    r"^(?:(?:the )?(?:city|town|village|municipality|hamlet|district) of"
+    r"|(?:la )?(?:ville|cit[eé]|municipalit[eé]|village|paroisse) (?:de la|de|du|des|d['’]))\s*",
+    re.I,
+)
+PROVINCES_BY_LETTER = {
+    **dict(zip("ABCERSTVY", ["NL", "NS", "PE", "NB", "MB", "SK", "AB", "BC", "YT"], strict=True)),
+    **dict.fromkeys("GHJ", "QC"),
+    **dict.fromkeys("KLMNP", "ON"),
+    "X": "NT NU",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    place: Place | None = None
+    candidates: tuple[Place, ...] = ()  # "which Richmond?", best first
+    suggestions: tuple[Place, ...] = ()  # "did you mean", when nothing bears the name
+
+
+def resolve(text: str, *, at: str = "") -> Resolution:
+    """`at` is the id chosen among the candidates; it is ignored once the text says otherwise."""
+    text = tidy(text)
+    if not text:
+        return Resolution(get(at))
+    if prefix := postal_prefix(text):
+        return _resolve_prefix(prefix)
+    found = _distinct(_bearers(text))
+    chosen = next((place for place in found if place.id == at), None)
+    if chosen or (found and _obvious(found)):
+        return Resolution(chosen or found[0])
+    if found:
+        return Resolution(candidates=tuple(found))
+    return Resolution(suggestions=tuple(spelling.similar(text)))
+
+
+def suggest(text: str, limit: int = 8) -> list[Place]:
+    """Places whose name begins so, the largest first; then near spellings."""
+    text = tidy(text)
+    if not text:
+        return []
+    if POSTAL_START.match(text):
+        return _prefixes_starting(text.upper(), limit)
+    if prefix := postal_prefix(text):
+        place = get(f"fsa:{prefix}")
+        return [place] if place else []
+    found = [*_bearers(text), *spelling.beginning(text, limit)]
+    if len(found) < limit:
+        found += spelling.similar(text, limit)
+    return list(dict.fromkeys(found))[:limit]
+
+
+def get(place_id: str) -> Place | None:
+    return gazetteer().places.get(place_id)
+
+
+def nearest_town(latitude: float, longitude: float) -> Place:
+    return gazetteer().nearest_town(latitude, longitude)
+
+
+def town_centre(name: str, province: str) -> Place | None:
+    """The town of a mailing address, or None when the province has no such town."""
+    return max(
+        (
+            place
+            for place in gazetteer().named(key(name))
+            if place.kind == "town" and place.province == province
+        ),
+        key=lambda place: place.population,
+        default=None,
+    )
+
+
+def tidy(text: str) -> str:
+    """One short line; nobody needs more to name a place."""
+    return " ".join(text[: 2 * LONGEST].replace("\0", " ").split())[:LONGEST]
+
+
+def postal_prefix(text: str) -> str:
+    """The first three characters of a postal code; the others are dropped here, at once."""
+    match = POSTAL.search(text)
+    return match[1].upper() if match else ""
+
+
+def _resolve_prefix(prefix: str) -> Resolution:
+    place = get(f"fsa:{prefix}")
+    if place:
+        return Resolution(place)
+    provinces = PROVINCES_BY_LETTER[prefix[0]].split()
+    return Resolution(suggestions=tuple(gazetteer().places[f"region:{it}"] for it in provinces))
+
+
+def _prefixes_starting(text: str, limit: int) -> list[Place]:
+    every = (place for place in gazetteer().places.values() if place.kind == "postal")
+    return [place for place in every if place.id.startswith(f"fsa:{text}")][:limit]
+
+
+def _bearers(text: str) -> list[Place]:
+    """Every place a text may name: whole, with its province, as a province, without a title."""
+    known = gazetteer()
+    found = list(known.named(key(text)))
+    if province := province_named(text):
+        whole = known.places[f"region:{province}"]
+        return [*(place for place in found if place is not whole), whole]
+    if not found:
+        name, province = split_province(text)
+        named = known.named(name) or known.by_other_name.get(name, [])
+        found = [
+            place for place in named if place.kind == "town" and place.province == province
+        ] or [place for place in known.by_other_name.get(name, []) if place.province == province]
+    if not found and (bare := TITLES.sub("", text)) != text:
+        found = [place for place in _bearers(bare) if place.kind == "town"]
+    return found
+
+
+def _distinct(places: Iterable[Place]) -> list[Place]:
+    """Largest first; a town and its own quarter of the same name are one."""
+    kept: list[Place] = []
+    for place in sorted(places, key=lambda place: -place.population):
+        if not any(_same(place, other) for other in kept):
+            kept.append(place)
+    return kept
+
+
+def _same(a: Place, b: Place) -> bool:
+    return (
+        a.kind == b.kind
+        and a.province == b.province
+        and distance_km((a.latitude, a.longitude), (b.latitude, b.longitude)) <= SAME_PLACE_KM
+    )
+
+
+def _obvious(places: list[Place]) -> bool:
+    if len(places) == 1:
+        return True
+    first, second = places[:2]
+    return first.kind == second.kind and first.population > OVERWHELMING * max(second.population, 1)
