@@ -1,0 +1,102 @@
+"""What every test may ask for: personas, regions, a site with its pages, a browser, axe."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.personas import PERSONAS, Persona
+from tests.plugins.skips import missing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.test import Client
+
+pytest_plugins = ["tests.plugins.rows", "tests.plugins.skips"]
+
+ROOT = Path(__file__).resolve().parents[1]
+CHROMIUM_ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(autouse=True)
+def own_media(settings: Any, tmp_path: Path) -> None:
+    """Nothing a test writes lands in var/."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture
+def shared_data() -> Path:
+    """Data sets beside the checkout that are too large, or not ours, to be part of it."""
+    folder = ROOT.parent / "shared" / "data"
+    if not folder.is_dir():
+        missing(f"the data sets of {folder.parent.name}/{folder.name}, beside the checkout")
+    return folder
+
+
+@pytest.fixture(params=PERSONAS, ids=str)
+def persona(request: pytest.FixtureRequest) -> Persona:
+    """The test runs once for each persona."""
+    return request.param
+
+
+@pytest.fixture
+def client_for(db: None) -> Callable[[Persona], Client]:
+    """A client that is signed in as the persona."""
+    from django.test import Client
+
+    def make(persona: Persona) -> Client:
+        client = Client()
+        user = persona.make()
+        if user.is_authenticated:
+            client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return make
+
+
+@pytest.fixture
+def regions(db: None) -> None:
+    """Provinces, territories and health regions, as in a real database."""
+    from liaison.reference.regions import load_regions
+
+    load_regions()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not path:
+        missing("Chromium, for the browser tests (install the package chromium)")
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(chromium: str) -> dict[str, Any]:
+    return {"executable_path": chromium, "args": CHROMIUM_ARGS}
+
+
+@pytest.fixture
+def axe(page: Any) -> Callable[[], list[str]]:
+    """Run axe-core on the page as it stands; one line for each violation."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    def violations() -> list[str]:
+        results = Axe().run(page).response["violations"]
+        return [
+            f"{page.url}: {found['id']} ({found['help']}): {node['html'][:200]}"
+            for found in results
+            for node in found["nodes"]
+        ]
+
+    return violations
