@@ -7,3 +7,22 @@ from django.utils.translation import gettext_lazy as _
 class DirectoryConfig(AppConfig):
     name = "directory"
     verbose_name = _("Directory")
+
+    def ready(self) -> None:
+        from django.db.models.signals import post_delete, post_save
+        from wagtail.signals import published, unpublished
+
+        from directory import indexing, terms
+        from directory.documents import ServiceSource
+        from directory.models import Location, Organisation, Service, Term
+        from directory.signals import services_changed
+        from search import registry
+
+        registry.register(ServiceSource())
+        services_changed.connect(indexing.on_services_changed, dispatch_uid="directory.index")
+        for model in (Service, Organisation, Location, Term):
+            published.connect(indexing.on_record_changed, sender=model)
+            unpublished.connect(indexing.on_record_changed, sender=model)
+        post_delete.connect(indexing.on_record_changed, sender=Service)
+        post_save.connect(terms.forget, sender=Term)
+        post_delete.connect(terms.forget, sender=Term)

@@ -8,10 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from directory.enums import LocationPrivacy
 from liaison.core.provinces import Province
 from liaison.reference import places
-
-from directory.enums import LocationPrivacy
 
 if TYPE_CHECKING:
     from directory.models import Location

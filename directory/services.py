@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
 
-    from liaison.accounts.models import User
-
     from directory.models import Service
+    from liaison.accounts.models import User
 
 
 @transaction.atomic

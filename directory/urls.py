@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 from django.utils.translation import gettext_lazy as _
-from liaison.core.keys import PATTERN
 
 from directory.views import finder, listings
+from liaison.core.keys import PATTERN
 
 LISTING = rf"(?P<key>{PATTERN})(?:-(?P<slug>[-\w]*))?/$"
 

@@ -1,0 +1,17 @@
+"""The numbers of the directory, in one place."""
+
+from __future__ import annotations
+
+from directory.enums import Fact
+
+# Days after which a fact is due for confirmation.
+DUE_DAYS = dict.fromkeys(Fact.values, 180) | {Fact.INTAKE: 30}
+FRESHNESS_BANDS = (30, 180)
+
+RADII = (10, 25, 50, 100, 250)  # km offered in the finder
+DEFAULT_RADIUS = 50
+WIDEST_RADIUS = 500
+PAGE_SIZE = 20
+MAX_PAGE = 500
+MAX_TEXT = 200  # characters of a search that are read
+MAX_MAP_POINTS = 500  # above this the map gets clusters made by the server

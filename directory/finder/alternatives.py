@@ -1,0 +1,91 @@
+"""When nothing matches: what would, and the nearest service that could help anyway."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from directory.conf import RADII, WIDEST_RADIUS
+from directory.finder.cards import cards
+from directory.finder.panel import label_of
+from directory.finder.request import search_request
+from search import engine
+from search.request import Near
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from django.contrib.auth.models import AnonymousUser
+
+    from directory.finder.cards import Card
+    from directory.finder.query import FinderQuery
+    from liaison.accounts.models import User
+
+NEAREST = 3
+MOST_SUGGESTIONS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One change to the search and how many services it would find."""
+
+    label: str
+    query: str
+    total: int
+
+
+def suggestions(query: FinderQuery, user: User | AnonymousUser) -> list[Suggestion]:
+    """Changes that find something, the smallest change first."""
+    found = []
+    for label, changed in changes(query):
+        request = replace(search_request(changed, user), count_facets=(), limit=0, offset=0)
+        total = engine.search(request).total
+        if total:
+            found.append(Suggestion(label, changed.urlencode(), total))
+        if len(found) == MOST_SUGGESTIONS:
+            break
+    return found
+
+
+def changes(query: FinderQuery) -> Iterator[tuple[str, FinderQuery]]:
+    for radius in RADII:
+        if query.place and radius > query.radius:
+            yield (
+                _("Search within %(radius)d km") % {"radius": radius},
+                replace(query, radius=radius, page=1),
+            )
+    for facet, codes in query.facets.items():
+        for code in codes:
+            label = _("Without “%(filter)s”") % {"filter": label_of(facet, code)}
+            yield label, query.without(facet, code)
+    if query.open_now:
+        yield _("Also when closed right now"), replace(query, open_now=False, page=1)
+    if query.age is not None:
+        yield _("For any age"), replace(query, age=None, page=1)
+    if query.text and (query.facets or query.place):
+        yield (
+            _("Without the words “%(text)s”") % {"text": query.text},
+            replace(query, text="", page=1),
+        )
+    if query.place_text:
+        yield (
+            _("Anywhere in Canada"),
+            replace(query, place_text="", at="", resolution=type(query.resolution)(), page=1),
+        )
+
+
+def nearest(query: FinderQuery, user: User | AnonymousUser) -> list[Card]:
+    """The closest services to the place, by point or by area served, whatever else was asked."""
+    place = query.place
+    if place is None:
+        return []
+    bare = replace(query, text="", facets={}, age=None, open_now=False, sort="best", page=1)
+    request = replace(
+        search_request(bare, user),
+        near=Near(place.latitude, place.longitude, WIDEST_RADIUS, place.area_codes),
+        count_facets=(),
+        limit=NEAREST,
+    )
+    return cards(engine.search(request).hits, bare)

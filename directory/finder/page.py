@@ -1,0 +1,91 @@
+"""One page of the finder, list and panel together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from directory.conf import MAX_PAGE, PAGE_SIZE
+from directory.finder import alternatives
+from directory.finder.cards import Card, cards
+from directory.finder.panel import Chip, PanelFacet, chips, panel
+from directory.finder.request import search_request
+from directory.finder.unmet import record_unmet
+from search import engine
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from directory.finder.query import FinderQuery
+    from liaison.accounts.models import User
+    from search.results import SearchResults
+
+
+@dataclass
+class FinderPage:
+    query: FinderQuery
+    user: User | AnonymousUser
+    results: SearchResults
+    cards: list[Card]
+    panel: list[PanelFacet]
+    chips: list[Chip] = field(default_factory=list)
+
+    @property
+    def total(self) -> int:
+        return self.results.total
+
+    @property
+    def last_page(self) -> int:
+        return min(max(1, -(-self.total // PAGE_SIZE)), MAX_PAGE)
+
+    @property
+    def first_index(self) -> int:
+        return (self.query.page - 1) * PAGE_SIZE + 1
+
+    @property
+    def query_string(self) -> str:
+        return self.query.urlencode()
+
+    @property
+    def map_query(self) -> str:
+        """What the map asks with: the same search, whatever the page of the list."""
+        return replace(self.query, page=1).urlencode()
+
+    @property
+    def previous_query(self) -> str:
+        return self.at_page(self.query.page - 1) if self.query.page > 1 else ""
+
+    @property
+    def next_query(self) -> str:
+        return self.at_page(self.query.page + 1) if self.query.page < self.last_page else ""
+
+    def at_page(self, number: int) -> str:
+        return replace(self.query, page=number).urlencode()
+
+    @cached_property
+    def suggestions(self) -> list[alternatives.Suggestion]:
+        return alternatives.suggestions(self.query, self.user)
+
+    @cached_property
+    def nearest(self) -> list[Card]:
+        return alternatives.nearest(self.query, self.user)
+
+
+def run(query: FinderQuery, user: User | AnonymousUser) -> FinderPage:
+    """Search and gather; a page past the last one shows the last one."""
+    results = engine.search(search_request(query, user))
+    last = min(max(1, -(-results.total // PAGE_SIZE)), MAX_PAGE)
+    if query.page > last:
+        query = replace(query, page=last)
+        results = engine.search(search_request(query, user))
+    if not results.total:
+        record_unmet(query)
+    return FinderPage(
+        query=query,
+        user=user,
+        results=results,
+        cards=cards(results.hits, query),
+        panel=panel(query, results.counts),
+        chips=chips(query),
+    )

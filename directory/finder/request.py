@@ -1,0 +1,73 @@
+"""From what a person asked to what the engine is asked: the list, the map and exports share it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from directory.conf import PAGE_SIZE
+from directory.enums import LifeCycle
+from directory.facets import FACETS
+from directory.models import HoursException
+from liaison.core.bilingual import current_language
+from liaison.core.permissions import visibilities_for
+from search.request import Near, SearchRequest
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from django.contrib.auth.models import AnonymousUser
+
+    from directory.finder.query import FinderQuery
+    from liaison.accounts.models import User
+
+COUNTED = tuple(spec.code for spec in FACETS)
+
+
+def search_request(query: FinderQuery, user: User | AnonymousUser) -> SearchRequest:
+    now = timezone.now()
+    closed, opened = exceptions_at(now) if query.open_now else (frozenset(), frozenset())
+    hidden = {LifeCycle.ARCHIVED} | (set() if query.include_found else {LifeCycle.FOUND})
+    return SearchRequest(
+        text=query.text,
+        language=current_language(),
+        near=near(query),
+        facets={code: frozenset(values) for code, values in query.facets.items()},
+        exclude={"state": frozenset(hidden)},
+        visibilities=frozenset(visibilities_for(user)),
+        age=query.age,
+        open_at=now if query.open_now else None,
+        closed=closed,
+        opened=opened,
+        count_facets=COUNTED,
+        sort=query.sort,
+        offset=(query.page - 1) * PAGE_SIZE,
+        limit=PAGE_SIZE,
+    )
+
+
+def near(query: FinderQuery) -> Near | None:
+    place = query.place
+    if place is None:
+        return None
+    if place.kind == "province":  # found by what is in it: a circle would spill over its borders
+        areas = (*place.area_codes, f"in:{place.province}")
+        return Near(place.latitude, place.longitude, radius_km=0, area_codes=areas)
+    return Near(place.latitude, place.longitude, query.radius, place.area_codes)
+
+
+def exceptions_at(now: datetime) -> tuple[frozenset[int], frozenset[int]]:
+    """Ids of services that an exception closes, and opens, at this moment."""
+    closed, opened = set(), set()
+    days = (now.date() - timedelta(days=1), now.date() + timedelta(days=1))
+    near_today = HoursException.objects.filter(first_day__lte=days[1], last_day__gte=days[0])
+    for row in near_today.select_related("service"):
+        local = now.astimezone(ZoneInfo(row.service.timezone))
+        if not row.first_day <= local.date() <= row.last_day:
+            continue
+        is_open = not row.is_closed and row.opens <= local.time() < row.closes
+        (opened if is_open else closed).add(row.service_id)
+    return frozenset(closed), frozenset(opened)

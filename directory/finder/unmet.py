@@ -1,0 +1,33 @@
+"""Searches that found nothing are counted by month, province and kind of need: no words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import F
+from django.utils import timezone
+
+from directory.models import UnmetSearch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from directory.finder.query import FinderQuery
+
+NEEDS = ("type", "audience", "level", "language")
+
+
+def record_unmet(query: FinderQuery) -> None:
+    """Add one to each kind of need the search named, or to the province alone."""
+    month = timezone.localdate().replace(day=1)
+    province = query.place.province if query.place else ""
+    for facet, code in needs(query):
+        UnmetSearch.objects.get_or_create(month=month, province=province, facet=facet, code=code)
+        UnmetSearch.objects.filter(month=month, province=province, facet=facet, code=code).update(
+            count=F("count") + 1
+        )
+
+
+def needs(query: FinderQuery) -> Iterator[tuple[str, str]]:
+    named = [(facet, code) for facet in NEEDS for code in query.facets.get(facet, ())]
+    yield from named or [("", "")]

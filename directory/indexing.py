@@ -1,0 +1,54 @@
+"""Keeps the search index in step with the records, after each change and never in between."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+
+from directory.models import Location, Organisation, Service, Term
+from search import engine
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+_paused: ContextVar[bool] = ContextVar("paused", default=False)
+
+
+@contextmanager
+def paused() -> Iterator[None]:
+    """For loads of many rows: nothing is indexed inside; rebuild or index afterwards."""
+    token = _paused.set(True)
+    try:
+        yield
+    finally:
+        _paused.reset(token)
+
+
+def index_services(ids: Collection[int]) -> None:
+    if ids and not _paused.get():
+        transaction.on_commit(partial(engine.index, "service", list(ids)))
+
+
+def on_services_changed(ids: Collection[int], **kwargs: Any) -> None:
+    index_services(ids)
+
+
+def on_record_changed(instance: Any, **kwargs: Any) -> None:
+    """A record was published, unpublished or deleted: its services read differently now."""
+    index_services(services_of(instance))
+
+
+def services_of(instance: Any) -> list[int]:
+    if isinstance(instance, Service):
+        return [instance.pk]
+    if isinstance(instance, Organisation | Location | Term):
+        return list(instance.services.values_list("pk", flat=True)) + (
+            list(Service.objects.filter(organisation__terms=instance).values_list("pk", flat=True))
+            if isinstance(instance, Term)
+            else []
+        )
+    return []

@@ -1,0 +1,50 @@
+"""The finder: a list, a map and suggestions of places, from one search."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from directory.conf import RADII
+from directory.finder import pins
+from directory.finder.page import run
+from directory.finder.query import parse
+from liaison.reference import places
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+LONGEST_PLACE = 80
+
+
+@require_safe
+def find(request: HttpRequest) -> HttpResponse:
+    """The page, or only its results when the filters ask for them in place."""
+    page = run(parse(request.GET), request.user)
+    template = "directory/find.html"
+    if request.htmx and not request.htmx.history_restore_request:
+        template += "#results"
+    response = render(request, template, {"page": page, "query": page.query, "radii": RADII})
+    response["Vary"] = "HX-Request, Cookie, Accept-Language"
+    return response
+
+
+@require_safe
+def find_map(request: HttpRequest) -> JsonResponse:
+    try:
+        bbox = pins.bbox_from(request.GET.get("bbox", ""))
+        zoom = pins.zoom_from(request.GET.get("zoom", ""))
+    except pins.BadMapRequestError:
+        return JsonResponse({"error": _("This part of the map can’t be read.")}, status=400)
+    return JsonResponse(pins.map_json(parse(request.GET), request.user, bbox=bbox, zoom=zoom))
+
+
+@require_safe
+def find_places(request: HttpRequest) -> HttpResponse:
+    """Options for the place field while typing."""
+    typed = request.GET.get("place", "")[:LONGEST_PLACE]
+    return render(request, "directory/places.html", {"places": places.suggest(typed)})

@@ -1,0 +1,97 @@
+"""Pages of one service and of one organisation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import override
+from django.views.decorators.http import require_safe
+
+from directory.hours import opening_state
+from directory.listing import ListingFacts
+from directory.models import Organisation, Service
+from directory.permissions import user_can_see_listing
+from directory.structured import service_json_ld
+from liaison.core.bilingual import LANGUAGES
+from liaison.core.permissions import visibilities_for
+from liaison.reference import basemap
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+    from django.http import HttpRequest, HttpResponse
+
+    from liaison.accounts.models import User
+
+MAP_RADIUS = 40  # km around a place on its small map
+
+
+def alternates(record: Organisation | Service) -> dict[str, str]:
+    """The address of a record in each language."""
+    urls = {}
+    for language in LANGUAGES:
+        with override(language):
+            urls[language] = record.get_absolute_url()
+    return urls
+
+
+@require_safe
+def service(request: HttpRequest, key: str, slug: str | None = None) -> HttpResponse:
+    found = Service.objects.visible_to(request.user).with_facts().filter(key=key).first()
+    if found is None or not user_can_see_listing(request.user, found):
+        raise Http404
+    if slug != found.slug:
+        return redirect(found, permanent=True)
+    request.alternate_urls = alternates(found)  # type: ignore[attr-defined]
+    return render(request, "directory/service.html", service_context(found, request.user))
+
+
+@require_safe
+def organisation(request: HttpRequest, key: str, slug: str | None = None) -> HttpResponse:
+    found = Organisation.objects.visible_to(request.user).filter(key=key).first()
+    if found is None:
+        raise Http404
+    if slug != found.slug:
+        return redirect(found, permanent=True)
+    request.alternate_urls = alternates(found)  # type: ignore[attr-defined]
+    return render(request, "directory/organisation.html", organisation_context(found, request.user))
+
+
+def service_context(record: Service, user: User | AnonymousUser) -> dict[str, Any]:
+    """What the page of a service shows to this person."""
+    facts = ListingFacts(record)
+    allowed = visibilities_for(user)
+    pinned = next((place for place in facts.places if place.has_point), None)
+    return {
+        "service": record,
+        "facts": facts,
+        "contacts": [row for row in record.contacts.all() if row.visibility in allowed]
+        or [row for row in record.organisation.contacts.all() if row.visibility in allowed],
+        "opening": opening_state(record, timezone.now()),
+        "exceptions": upcoming(record),
+        "map": basemap.window(pinned.latitude, pinned.longitude, MAP_RADIUS) if pinned else None,
+        "pinned": pinned,
+        "json_ld": service_json_ld(facts),
+        "attributes": [
+            row for row in record.organisation.attributes.all() if row.visibility in allowed
+        ],
+    }
+
+
+def upcoming(record: Service) -> list[Any]:
+    """Exceptions to the hours that are not over."""
+    today = timezone.localdate()
+    return [row for row in record.hours_exceptions.all() if row.last_day >= today]
+
+
+def organisation_context(record: Organisation, user: User | AnonymousUser) -> dict[str, Any]:
+    allowed = visibilities_for(user)
+    services = record.services.visible_to(user).with_facts()
+    return {
+        "organisation": record,
+        "services": [ListingFacts(found) for found in services],
+        "contacts": [row for row in record.contacts.all() if row.visibility in allowed],
+        "attributes": [row for row in record.attributes.all() if row.visibility in allowed],
+    }
