@@ -1,0 +1,51 @@
+"""Which rows cover which area: pairs sorted by area, so that an area is one slice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import numpy.typing as npt
+
+
+class Areas:
+    def __init__(self) -> None:
+        self._number: dict[str, int] = {}
+        self._area: npt.NDArray[np.int32] = np.zeros(0, np.int32)
+        self._row: npt.NDArray[np.int32] = np.zeros(0, np.int32)
+        self._new: list[tuple[int, int]] = []
+
+    def add(self, covered: Iterable[tuple[int, Sequence[str]]]) -> None:
+        """Call `settle` when all are added."""
+        number = self._number
+        self._new += [
+            (number.setdefault(code, len(number)), row) for row, codes in covered for code in codes
+        ]
+
+    def settle(self) -> None:
+        if not self._new:
+            return
+        added = np.array(self._new, np.int32)
+        self._new = []
+        area = np.concatenate([self._area, added[:, 0]])
+        row = np.concatenate([self._row, added[:, 1]])
+        order = np.argsort(area, kind="stable")
+        self._area, self._row = area[order], row[order]
+
+    def replace(self, rows: Sequence[int], covered: Iterable[tuple[int, Sequence[str]]]) -> None:
+        kept = ~np.isin(self._row, np.array(rows, np.int32))
+        if not kept.all():
+            self._area, self._row = self._area[kept], self._row[kept]
+        self.add(covered)
+        self.settle()
+
+    def rows(self, code: str) -> npt.NDArray[np.int32]:
+        number = self._number.get(code)
+        if number is None:
+            return np.zeros(0, np.int32)
+        start, end = np.searchsorted(self._area, (number, number + 1))
+        return self._row[start:end]

@@ -1,0 +1,26 @@
+"""What every search backend must offer; `search.engine` speaks to nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from search.request import SearchRequest
+    from search.results import MapData, SearchResults
+
+
+class SearchBackend(Protocol):
+    def search(self, request: SearchRequest) -> SearchResults: ...
+
+    def map_data(self, request: SearchRequest, zoom: int) -> MapData: ...
+
+    def index(self, kind: str, ids: Collection[int]) -> None:
+        """Bring these records up to date; those their source no longer yields are removed."""
+
+    def rebuild(self, kind: str, progress: Callable[[int], object] | None = None) -> int:
+        """Index every record of a kind, drop the others, and say how many there are."""
+
+    def stamp(self) -> int:
+        """A number that changes whenever anything indexed does."""

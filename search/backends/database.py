@@ -1,0 +1,83 @@
+"""The embedded backend: full text in the database, everything else in arrays in memory."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from search import analysis, registry
+from search.backends import changes, facets, filters, hits, mapping, ranking, spelling, store, text
+from search.backends.arrays import Arrays
+from search.results import MapData, SearchResults
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from search.backends.facets import Bitmap
+    from search.backends.text import TextMatch
+    from search.request import SearchRequest
+
+TRIES = 3  # for a database that changes between the match and the arrays
+
+
+class DatabaseBackend:
+    """One lock around the arrays: a search is far shorter than a request."""
+
+    def __init__(self) -> None:
+        self.arrays = Arrays()
+        self._lock = threading.RLock()
+
+    def search(self, request: SearchRequest) -> SearchResults:
+        with self._lock, np.errstate(invalid="ignore"):
+            scope, match, words = self._match(request)
+            selection = filters.select(self.arrays, request, match.rows)
+            page = ranking.page(self.arrays, request, selection, match.scores)
+            meant = ""
+            if match.missed:
+                meant = spelling.did_you_mean(self.arrays, words, request.visibilities, scope)
+            reach = selection.reach
+            return SearchResults(
+                hits=hits.hits(self.arrays, request, reach, page),
+                total=(total := facets.count(selection.rows)),
+                counts=filters.count(self.arrays, selection, request.count_facets),
+                did_you_mean=meant,
+                remote_total=total - facets.count(selection.rows & reach.near) if reach else 0,
+                relaxed=match.relaxed,
+            )
+
+    def map_data(self, request: SearchRequest, zoom: int) -> MapData:
+        with self._lock, np.errstate(invalid="ignore"):
+            _, match, _ = self._match(request)
+            rows = filters.select(self.arrays, request, match.rows).rows
+            return mapping.map_data(self.arrays, rows, request.bbox, zoom)
+
+    def _match(self, request: SearchRequest) -> tuple[Bitmap, TextMatch, tuple[str, ...]]:
+        """What may be seen, what of it the text matches, and the words of the text."""
+        words = tuple(analysis.query_words(request.text, request.language))
+        if not words:
+            self.arrays.refresh()
+            scope = filters.scope(self.arrays, request)
+            return scope, text.TextMatch(scope), words
+        query = text.Query(words, text.narrowing(request.near))
+        for _ in range(TRIES):
+            rows, stamp = text.strict(query)
+            if stamp == self.arrays.stamp:
+                break
+            self.arrays.refresh()
+        rows = rows[rows < self.arrays.words * facets.WORD]
+        scope = filters.scope(self.arrays, request)
+        score = request.sort not in {"distance", "name"} or (
+            request.sort == "distance" and request.near is None
+        )
+        return scope, text.settle(self.arrays, query, rows, scope, score=score), words
+
+    def index(self, kind: str, ids: Collection[int]) -> None:
+        store.index(registry.source_of(kind), ids)
+
+    def rebuild(self, kind: str, progress: Callable[[int], object] | None = None) -> int:
+        return store.rebuild(registry.source_of(kind), progress)
+
+    def stamp(self) -> int:
+        return changes.newest()

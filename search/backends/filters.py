@@ -1,0 +1,124 @@
+"""Which rows a request selects, leaving each facet's own choice apart for its counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from search.backends import facets
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from search.backends.arrays import Arrays
+    from search.backends.facets import Bitmap
+    from search.backends.geo import Floats, Points
+    from search.request import Near, SearchRequest
+
+
+def scope(arrays: Arrays, request: SearchRequest) -> Bitmap:
+    """What this person may be told of at all; text is judged found or not found within it."""
+    rows = arrays.holders("_kind", request.kinds)
+    rows &= arrays.holders("_visibility", request.visibilities)
+    for facet, codes in request.exclude.items():
+        if not facet.startswith("_"):
+            rows &= ~arrays.holders(facet, codes)
+    return rows
+
+
+def _for_age(arrays: Arrays, age: int) -> Bitmap:
+    age = max(0, min(age, 10_000))
+    return facets.from_flags((arrays.minimum_age <= age) & (arrays.maximum_age >= age))
+
+
+def _open_at(arrays: Arrays, request: SearchRequest, moment: datetime) -> Bitmap:
+    """Each document by its own clock; exceptions to the hours come from the caller."""
+    found = np.zeros(arrays.words, np.uint64)
+    for zone, column in arrays.columns.get("_timezone", {}).items():
+        local = moment.astimezone(ZoneInfo(zone))
+        half_hour = local.weekday() * 48 + local.hour * 2 + local.minute // 30
+        found |= arrays.terms.bits[:, column] & arrays.hours.bits[:, half_hour]
+    if request.closed:
+        found &= ~arrays.rows_of(request.closed)
+    if request.opened:
+        found |= arrays.rows_of(request.opened)
+    return found
+
+
+class Reach:
+    """Who is near a place: by a public point within the radius, or by the area served."""
+
+    def __init__(self, arrays: Arrays, near: Near) -> None:
+        self.points: Points
+        self.distances: Floats
+        self.points, self.distances = arrays.points.within(
+            near.latitude, near.longitude, near.radius_km
+        )
+        self.near = facets.from_rows(self.points.row, arrays.words)
+        self.areas = [arrays.areas.rows(code) for code in near.area_codes]
+        self.rows = self.near
+        if self.areas:
+            self.rows = self.near | facets.from_rows(np.concatenate(self.areas), arrays.words)
+
+
+@dataclass
+class Selection:
+    """`others` holds every condition but the facets; `chosen` what each facet allows."""
+
+    others: Bitmap
+    chosen: dict[str, Bitmap]
+    reach: Reach | None
+
+    @cached_property
+    def rows(self) -> Bitmap:
+        return self.without(None)
+
+    def without(self, facet: str | None) -> Bitmap:
+        rows = self.others
+        for name, allowed in self.chosen.items():
+            if name != facet:
+                rows = rows & allowed
+        return rows
+
+
+def select(arrays: Arrays, request: SearchRequest, rows: Bitmap) -> Selection:
+    """`rows` is the scope, already narrowed by text when there is any."""
+    if request.age is not None:
+        rows = rows & _for_age(arrays, request.age)
+    if request.open_at is not None:
+        rows = rows & _open_at(arrays, request, request.open_at)
+    reach = None
+    if request.near is not None:
+        reach = Reach(arrays, request.near)
+        rows = rows & reach.rows
+    chosen = {
+        facet: arrays.holders(facet, () if facet.startswith("_") else codes)
+        for facet, codes in request.facets.items()
+        if codes
+    }
+    return Selection(rows, chosen, reach)
+
+
+def count(
+    arrays: Arrays, selection: Selection, count_facets: tuple[str, ...]
+) -> dict[str, dict[str, int]]:
+    """Values nobody holds are left out."""
+    counted = {facet: arrays.columns.get(facet, {}) for facet in count_facets if facet[:1] != "_"}
+    everything: list[int] = []
+    if any(facet not in selection.chosen for facet in counted):
+        everything = arrays.terms.counts(selection.rows, slice(None)).tolist()
+    result: dict[str, dict[str, int]] = {}
+    for facet, codes in counted.items():
+        numbers = everything
+        if facet in selection.chosen and codes:
+            columns = list(codes.values())
+            own = arrays.terms.counts(selection.without(facet), columns).tolist()
+            numbers = [0] * (columns[-1] + 1)
+            for column, number in zip(columns, own, strict=True):
+                numbers[column] = number
+        result[facet] = {code: n for code, column in codes.items() if (n := numbers[column])}
+    return result

@@ -1,0 +1,100 @@
+"""Points in memory, sorted by map cell, and the distances from a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+import numpy.typing as npt
+
+from search import tiles
+
+EARTH_KM = 6371.0088
+EQUATOR_KM = 6378.137
+FLATTENING = 1 / 298.257223563
+
+Floats = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
+
+
+def great_circle(latitude: float, longitude: float, lats: Floats, lons: Floats) -> Floats:
+    """Haversine, in kilometres."""
+    lat, lon, lats, lons = map(np.radians, (latitude, longitude, lats, lons))
+    half = (
+        np.sin((lats - lat) / 2) ** 2 + np.cos(lat) * np.cos(lats) * np.sin((lons - lon) / 2) ** 2
+    )
+    distance: Floats = 2 * EARTH_KM * np.arcsin(np.sqrt(np.clip(half, 0, 1)))
+    return distance
+
+
+def geodesic(latitude: float, longitude: float, lats: Floats, lons: Floats) -> Floats:
+    """On the ellipsoid by Lambert's formula: within metres of geopy's geodesic, all at once."""
+    lat, lon, lats, lons = map(np.radians, (latitude, longitude, lats, lons))
+    reduced, reduceds = (np.arctan((1 - FLATTENING) * np.tan(a)) for a in (lat, lats))
+    half = np.sin((reduceds - reduced) / 2) ** 2
+    half = half + np.cos(reduced) * np.cos(reduceds) * np.sin((lons - lon) / 2) ** 2
+    half = np.clip(half, 1e-30, 1 - 1e-12)
+    sigma = 2 * np.arcsin(np.sqrt(half))
+    mean, difference = (reduceds + reduced) / 2, (reduceds - reduced) / 2
+    x = (sigma - np.sin(sigma)) * (np.sin(mean) * np.cos(difference)) ** 2 / (1 - half)
+    y = (sigma + np.sin(sigma)) * (np.cos(mean) * np.sin(difference)) ** 2 / half
+    distance: Floats = EQUATOR_KM * (sigma - FLATTENING / 2 * (x + y))
+    return distance
+
+
+@dataclass(slots=True)
+class Points:
+    """Parallel arrays, in the order of `cell`."""
+
+    cell: Integers
+    row: npt.NDArray[np.int32]
+    point_id: Integers
+    latitude: Floats
+    longitude: Floats
+
+    @classmethod
+    def of(cls, row: Integers, point_id: Integers, latitude: Floats, longitude: Floats) -> Points:
+        cell = tiles.cell_numbers(latitude, longitude)
+        order = np.argsort(cell, kind="stable")
+        return cls(
+            cell[order],
+            row[order].astype(np.int32),
+            point_id[order],
+            latitude[order],
+            longitude[order],
+        )
+
+    def __len__(self) -> int:
+        return len(self.cell)
+
+    def take(self, chosen: Integers | slice | npt.NDArray[np.bool_]) -> Points:
+        return Points(*(getattr(self, f.name)[chosen] for f in fields(self)))
+
+    def without_rows(self, rows: Integers) -> Points:
+        gone = np.isin(self.row, rows, kind="sort")
+        return self.take(~gone) if gone.any() else self
+
+    def merged(self, other: Points) -> Points:
+        if not len(other):
+            return self
+        at = np.searchsorted(self.cell, other.cell)
+        return Points(
+            *(np.insert(getattr(self, f.name), at, getattr(other, f.name)) for f in fields(self))
+        )
+
+    def in_cells(self, level: int, cells: list[int]) -> Points:
+        """The points of some cells of one level: one slice a cell."""
+        shift = 2 * (tiles.DEEPEST - level)
+        numbers = np.sort(np.array(cells, np.int64))
+        starts = np.searchsorted(self.cell, numbers << shift)
+        ends = np.searchsorted(self.cell, (numbers + 1) << shift)
+        chosen = np.concatenate([np.arange(a, b) for a, b in zip(starts, ends, strict=True)])
+        return self.take(chosen)
+
+    def within(self, latitude: float, longitude: float, radius_km: float) -> tuple[Points, Floats]:
+        """The points in the circle and their distances, nearest first."""
+        cover = tiles.cover(latitude, longitude, radius_km)
+        near = self.in_cells(*cover) if cover else self
+        distance = great_circle(latitude, longitude, near.latitude, near.longitude)
+        chosen = np.flatnonzero(distance <= radius_km)
+        return near.take(chosen), distance[chosen]

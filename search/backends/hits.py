@@ -1,0 +1,86 @@
+"""The rows of a page as hits: which point is nearest, how far, which areas are covered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from search.backends import geo
+from search.results import Hit
+
+if TYPE_CHECKING:
+    from search.backends.arrays import Arrays
+    from search.backends.filters import Reach
+    from search.backends.ranking import Page
+    from search.request import Near, SearchRequest
+
+Nearest = dict[int, tuple[int, float]]  # row: point id, kilometres
+
+
+def hits(
+    arrays: Arrays, request: SearchRequest, reach: Reach | None, page: Page
+) -> tuple[Hit, ...]:
+    rows = page.rows.tolist()
+    nearest: Nearest = {}
+    areas: dict[int, tuple[str, ...]] = {}
+    if reach is not None and request.near is not None:
+        nearest = _nearest(arrays, request.near, rows)
+        areas = _areas(request.near, reach, rows)
+    near = _near_rows(reach, rows)
+    kinds = _kinds(arrays, request.kinds, rows)
+    ids = arrays.object_id[page.rows].tolist()
+    return tuple(
+        Hit(
+            kind=kinds[row],
+            object_id=object_id,
+            score=score,
+            distance_km=nearest[row][1] if row in nearest else None,
+            near=row in near,
+            matched_areas=areas.get(row, ()),
+            point_id=nearest[row][0] if row in nearest else None,
+        )
+        for row, object_id, score in zip(rows, ids, page.scores.tolist(), strict=True)
+    )
+
+
+def _kinds(arrays: Arrays, kinds: tuple[str, ...], rows: list[int]) -> dict[int, str]:
+    if len(kinds) == 1:
+        return dict.fromkeys(rows, kinds[0])
+    columns = [(kind, arrays.columns["_kind"].get(kind)) for kind in kinds]
+    bits = arrays.terms.bits
+    return {
+        row: kind
+        for row in rows
+        for kind, column in columns
+        if column is not None and int(bits[row // 64, column]) >> (row % 64) & 1
+    }
+
+
+def _near_rows(reach: Reach | None, rows: list[int]) -> set[int]:
+    if reach is None:
+        return set()
+    return {row for row in rows if int(reach.near[row // 64]) >> (row % 64) & 1}
+
+
+def _areas(near: Near, reach: Reach, rows: list[int]) -> dict[int, tuple[str, ...]]:
+    covered: dict[int, list[str]] = {}
+    wanted = np.array(rows, np.int64)
+    for code, holders in zip(near.area_codes, reach.areas, strict=True):
+        for row in wanted[np.isin(wanted, holders)].tolist():
+            covered.setdefault(row, []).append(code)
+    return {row: tuple(codes) for row, codes in covered.items()}
+
+
+def _nearest(arrays: Arrays, near: Near, rows: list[int]) -> Nearest:
+    """On the ellipsoid, for the few rows shown; also for those beyond the radius."""
+    wanted = np.zeros(arrays.words * 64, np.bool_)
+    wanted[rows] = True
+    points = arrays.points.take(np.flatnonzero(wanted[arrays.points.row]))
+    away = geo.geodesic(near.latitude, near.longitude, points.latitude, points.longitude)
+    nearest: Nearest = {}
+    columns = (points.row.tolist(), points.point_id.tolist(), away.tolist())
+    for row, point_id, kilometres in zip(*columns, strict=True):
+        if row not in nearest or kilometres < nearest[row][1]:
+            nearest[row] = (point_id, kilometres)
+    return nearest

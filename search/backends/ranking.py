@@ -1,0 +1,113 @@
+"""Which rows a page shows, in what order. No organisation is preferred, nothing is paid for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from django.db import connection
+
+from search.backends import facets
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from search.backends.arrays import Arrays
+    from search.backends.facets import Rows
+    from search.backends.filters import Reach, Selection
+    from search.backends.geo import Floats, Integers
+    from search.request import SearchRequest
+
+BY_AREA = 1e6  # after every distance on Earth
+NOT_NEAR = 1e7
+FEW = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    rows: Rows
+    scores: Floats
+
+
+def page(arrays: Arrays, request: SearchRequest, selection: Selection, text: Floats | None) -> Page:
+    rows = facets.to_rows(selection.rows)
+    start = max(0, request.offset)
+    end = start + max(0, request.limit)
+    if start >= len(rows):
+        return Page(rows[:0], np.zeros(0))
+    if request.sort == "name":
+        chosen = by_name(rows, request.language, start, end)
+        return Page(chosen, np.zeros(len(chosen)))
+    away = None if selection.reach is None else distances(arrays, selection.reach)
+    if request.sort == "distance" and away is not None:
+        order = away[rows]
+        scores = np.zeros(len(rows))
+    else:
+        scores = _scores(arrays, request, rows, away, text)
+        order = -scores
+        if away is not None:  # whoever is near comes first, then those who serve the area
+            order = order + np.where(away[rows] < BY_AREA, 0.0, NOT_NEAR)
+    best = smallest(order, arrays.object_id[rows], end)[start:]
+    return Page(rows[best], scores[best])
+
+
+def distances(arrays: Arrays, reach: Reach) -> Floats:
+    """Kilometres for rows near by; beyond `BY_AREA` by the width of the area for the others."""
+    away = np.full(arrays.words * facets.WORD, NOT_NEAR)
+    for i, rows in enumerate(reach.areas):  # from the widest to the narrowest
+        away[rows] = BY_AREA + len(reach.areas) - i
+    nearest = np.full(len(away), np.inf)
+    np.minimum.at(nearest, reach.points.row, reach.distances)
+    return np.minimum(nearest, away)
+
+
+def _scores(
+    arrays: Arrays,
+    request: SearchRequest,
+    rows: Rows,
+    away: Floats | None,
+    text: Floats | None,
+) -> Floats:
+    scores: Floats = arrays.boost[rows].astype(np.float64)
+    if text is not None:
+        scores = scores + text[rows]
+    if away is not None and request.near is not None:
+        distance = away[rows]
+        scale = max(request.near.radius_km / 4, 1.0)
+        width = 1 / (10 + np.maximum(distance - BY_AREA, 0))
+        scores = scores + np.where(distance < BY_AREA, 1 / (1 + distance / scale), width)
+    return scores
+
+
+def smallest(order: Floats, ties: Integers, wanted: int) -> npt.NDArray[np.intp]:
+    """Places of the `wanted` smallest, sorted; equal ones by `ties`. Sorts no more than it must."""
+    chosen = np.arange(len(order))
+    if len(order) > 4 * wanted:
+        limit = np.partition(order, wanted - 1)[wanted - 1]
+        below = np.flatnonzero(order < limit)
+        equal = np.flatnonzero(order == limit)
+        missing = wanted - len(below)
+        if len(equal) > missing:
+            equal = equal[np.argpartition(ties[equal], missing - 1)[:missing]]
+        chosen = np.concatenate([below, equal])
+    ranked = np.lexsort((ties[chosen], order[chosen]))[:wanted]
+    return chosen[ranked]
+
+
+def by_name(rows: Rows, language: str, start: int, end: int) -> Rows:
+    """Few rows are sorted by the database; for many its index is read until the page is full."""
+    column = "sort_fr" if language == "fr" else "sort_en"
+    where, params = "", []
+    if len(rows) <= FEW:
+        where, params = f"WHERE id IN ({', '.join(['%s'] * len(rows))})", rows.tolist()
+    wanted = set(rows.tolist())
+    found: list[int] = []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT id FROM search_searchdocument {where} ORDER BY {column}, object_id",  # noqa: S608
+            params,
+        )
+        while len(found) < end and (some := cursor.fetchmany(FEW)):
+            found += [row for (row,) in some if row in wanted]
+    return np.array(found[start:end], np.int64)

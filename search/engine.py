@@ -1,0 +1,41 @@
+"""The one door to search. Callers write `from search import engine`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from search import registry
+from search.backends.database import DatabaseBackend
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from search.backends.base import SearchBackend
+    from search.request import SearchRequest
+    from search.results import MapData, SearchResults
+
+_backend: SearchBackend = DatabaseBackend()
+
+
+def search(request: SearchRequest) -> SearchResults:
+    return _backend.search(request)
+
+
+def map_data(request: SearchRequest, zoom: int) -> MapData:
+    return _backend.map_data(request, zoom)
+
+
+def index(kind: str, ids: Collection[int]) -> None:
+    """Re-index records, or remove those no longer to be found; in the caller's transaction."""
+    _backend.index(kind, ids)
+
+
+def rebuild(kind: str | None = None, progress: Callable[[int], object] | None = None) -> int:
+    """Index every record of one kind or of all; how many there are."""
+    kinds = registry.kinds() if kind is None else (kind,)
+    return sum(_backend.rebuild(each, progress) for each in kinds)
+
+
+def stamp() -> int:
+    """Changes whenever anything indexed does: a key for whatever is cached from results."""
+    return _backend.stamp()

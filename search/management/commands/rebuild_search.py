@@ -1,0 +1,30 @@
+"""Builds the search index from what the features register; may be run at any time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.management.base import BaseCommand
+from tqdm import tqdm
+
+from search import engine, registry
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+
+class Command(BaseCommand):
+    help = "Build the search index; the site goes on answering meanwhile."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--kind", choices=registry.kinds(), help="one kind only")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        kinds = [options["kind"]] if options["kind"] else registry.kinds()
+        total = 0
+        for kind in kinds:
+            expected = sum(1 for _ in registry.source_of(kind).ids())
+            quiet = not options["verbosity"]
+            with tqdm(total=expected, desc=kind, unit="record", disable=quiet) as bar:
+                total += engine.rebuild(kind, bar.update)
+        self.stdout.write(f"Indexed {total} records.")

@@ -1,0 +1,67 @@
+"""The embedded index: one row a record, a log of changes, the words that may be suggested.
+
+The full-text tables are virtual ones and are made by `search.backends.sqlite_schema`.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class SearchDocument(models.Model):
+    """What the engine keeps in memory of one record; its words are in the full-text table."""
+
+    kind = models.CharField(max_length=32)
+    object_id = models.BigIntegerField()
+    facets = models.TextField(help_text="facet:code, one a line")
+    areas = models.TextField(help_text="codes of the areas covered, one a line")
+    points = models.BinaryField(help_text="id, latitude, longitude as packed numbers")
+    minimum_age = models.SmallIntegerField()
+    maximum_age = models.SmallIntegerField()
+    hours = models.BinaryField(help_text="one bit for each half-hour of the week")
+    boost = models.FloatField()
+    title_words = models.PositiveSmallIntegerField()
+    sort_en = models.CharField(max_length=120)
+    sort_fr = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "object_id"], name="search_document_once"),
+        ]
+        indexes = [
+            models.Index(fields=["sort_en", "object_id"], name="search_by_name_en"),
+            models.Index(fields=["sort_fr", "object_id"], name="search_by_name_fr"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.object_id}"
+
+
+class SearchChange(models.Model):
+    """A log that lets each process bring its arrays up to date; the newest stamp names the state.
+
+    A stamp is a running number with random low bits, so a number that was rolled back and
+    used again is not mistaken for the state it once named.
+    """
+
+    stamp = models.BigIntegerField(primary_key=True)
+    document = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return str(self.stamp)
+
+
+class SearchWord(models.Model):
+    """A word as written in some document of this visibility, for "did you mean"."""
+
+    word = models.CharField(max_length=40)
+    folded = models.CharField(max_length=40)
+    visibility = models.CharField(max_length=16)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["visibility", "word"], name="search_word_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.word
