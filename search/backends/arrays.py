@@ -44,7 +44,7 @@ class Row(NamedTuple):
     title_words: int
 
 
-def _rows(where: str, params: Sequence[object]) -> list[Row]:
+def _rows(where: str, params: Sequence[int]) -> list[Row]:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {COLUMNS} FROM search_searchdocument WHERE {where}", params)  # noqa: S608
         return [Row(*row) for row in cursor.fetchall()]

@@ -31,7 +31,7 @@ def to_flags(bitmap: Bitmap) -> npt.NDArray[np.bool_]:
     return np.unpackbits(bitmap.view(np.uint8), bitorder="little").view(np.bool_)
 
 
-def from_rows(rows: Rows, words: int) -> Bitmap:
+def from_rows(rows: Rows | npt.NDArray[np.int32], words: int) -> Bitmap:
     flags = np.zeros(words * WORD, np.bool_)
     flags[rows] = True
     return from_flags(flags)

@@ -19,7 +19,7 @@ Integers = npt.NDArray[np.int64]
 
 def great_circle(latitude: float, longitude: float, lats: Floats, lons: Floats) -> Floats:
     """Haversine, in kilometres."""
-    lat, lon, lats, lons = map(np.radians, (latitude, longitude, lats, lons))
+    lat, lon, lats, lons = (np.radians(a) for a in (latitude, longitude, lats, lons))
     half = (
         np.sin((lats - lat) / 2) ** 2 + np.cos(lat) * np.cos(lats) * np.sin((lons - lon) / 2) ** 2
     )
@@ -29,7 +29,7 @@ def great_circle(latitude: float, longitude: float, lats: Floats, lons: Floats) 
 
 def geodesic(latitude: float, longitude: float, lats: Floats, lons: Floats) -> Floats:
     """On the ellipsoid by Lambert's formula: within metres of geopy's geodesic, all at once."""
-    lat, lon, lats, lons = map(np.radians, (latitude, longitude, lats, lons))
+    lat, lon, lats, lons = (np.radians(a) for a in (latitude, longitude, lats, lons))
     reduced, reduceds = (np.arctan((1 - FLATTENING) * np.tan(a)) for a in (lat, lats))
     half = np.sin((reduceds - reduced) / 2) ** 2
     half = half + np.cos(reduced) * np.cos(reduceds) * np.sin((lons - lon) / 2) ** 2

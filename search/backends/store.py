@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeVar
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 import numpy as np
 from django.db import connection, transaction
@@ -37,6 +38,7 @@ FIELDS: Final = [
     "sort_fr",
 ]
 MOST_AGE = 999
+SHORTEST_SUGGESTED = 3
 
 
 def _chunks(items: Sequence[Item]) -> list[Sequence[Item]]:
@@ -69,11 +71,18 @@ def _lines(values: Iterable[str]) -> str:
     return "\n".join(sorted(value.replace("\n", " ") for value in values))
 
 
+@lru_cache(maxsize=64)
+def _known_zone(name: str) -> str:
+    try:
+        return ZoneInfo(name).key
+    except (KeyError, ValueError, OSError):
+        return DEFAULT_TIMEZONE
+
+
 def _facets(document: Document) -> str:
-    zone = document.timezone if document.timezone in available_timezones() else DEFAULT_TIMEZONE
     values = [f"{facet}:{code}" for facet, codes in document.facets.items() for code in codes]
     values += [f"_kind:{document.kind}", f"_visibility:{document.visibility}"]
-    values += [f"_timezone:{ZoneInfo(zone).key}"]
+    values += [f"_timezone:{_known_zone(document.timezone)}"]
     values += ["_placed:yes"] if document.points else []
     return _lines(values)
 
@@ -130,8 +139,11 @@ def _write_words(documents: list[Document]) -> None:
     by_visibility: dict[str, set[str]] = {}
     for document in documents:
         texts = [*document.title.values(), *document.body.values()]
-        words = (w for w in analysis.index_words(texts) if len(w) > 2 and not w.isdigit())  # noqa: PLR2004
-        by_visibility.setdefault(document.visibility, set()).update(words)
+        by_visibility.setdefault(document.visibility, set()).update(
+            word
+            for word in analysis.index_words(texts)
+            if len(word) >= SHORTEST_SUGGESTED and not word.isdigit()
+        )
     for visibility, words in by_visibility.items():
         known: set[str] = set()
         for chunk in _chunks(sorted(words)):

@@ -1,4 +1,4 @@
-"""Invented documents in any number, the same for the same seed: towns by population, two languages."""
+"""Invented documents in any number, always the same for one seed; towns drawn by population."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def _titles(town: dict[str, str], chance: random.Random) -> dict[str, str]:
 
 
 def _prose(common: list[str], chance: random.Random) -> str:
-    """Forty words: the first of the list often, the last seldom, and some that are nearly unique."""
+    """Forty words: the first of the list often, the last seldom, a few nearly unique."""
     weights = [1 / (n + 1) for n in range(len(common))]
     drawn = chance.choices(common, weights, k=32) + [_rare(chance) for _ in range(8)]
     return " ".join(drawn)
