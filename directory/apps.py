@@ -9,10 +9,10 @@ class DirectoryConfig(AppConfig):
     verbose_name = _("Directory")
 
     def ready(self) -> None:
-        from django.db.models.signals import post_delete, post_save
+        from django.db.models.signals import post_delete, post_migrate, post_save
         from wagtail.signals import published, unpublished
 
-        from directory import indexing, terms
+        from directory import groups, indexing, terms, workflow
         from directory.documents import ServiceSource
         from directory.models import Location, Organisation, Service, Term
         from directory.signals import services_changed
@@ -26,3 +26,5 @@ class DirectoryConfig(AppConfig):
         post_delete.connect(indexing.on_record_changed, sender=Service)
         post_save.connect(terms.forget, sender=Term)
         post_delete.connect(terms.forget, sender=Term)
+        post_migrate.connect(groups.grant_permissions, dispatch_uid="directory.permissions")
+        post_migrate.connect(workflow.make_workflow, dispatch_uid="directory.workflow")

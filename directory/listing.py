@@ -7,8 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from directory.enums import REMOTE_MODES, Facet, IntakeStatus, LifeCycle
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from directory.enums import REMOTE_MODES, Facet, IntakeStatus, LifeCycle, PoliceRole
 from directory.freshness import Freshness, bands, freshness_of
+from directory.hours import OpeningState, opening_state
+from directory.hours_words import opening_words
 from directory.location_privacy import PublicLocation, public_location
 from liaison.core.visibility import Visibility
 
@@ -16,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from directory.models import IntakeUpdate, Service, Term
+    from directory.models.organisation import ContactPoint
 
 LADDER = list(Visibility)
 
@@ -61,6 +67,45 @@ class ListingFacts:
     @property
     def intake_status(self) -> IntakeStatus:
         return IntakeStatus(self.intake.status) if self.intake else IntakeStatus.UNKNOWN
+
+    @property
+    def status_label(self) -> str:
+        """“Taking referrals”, “Waiting list, up to 6 weeks”."""
+        wait = self.intake.get_wait_display() if self.intake and self.intake.wait else ""
+        return ", ".join(part for part in (str(self.intake_status.label), wait) if part)
+
+    @property
+    def police_label(self) -> str:
+        role = self.service.effective_police_role
+        return str(PoliceRole(role).label) if role else _("Not stated")
+
+    @property
+    def languages(self) -> list[str]:
+        names = [str(term.name) for term in self.terms_of(Facet.LANGUAGE)]
+        return names + (
+            [_("interpreter on request")] if self.service.interpreter_on_request else []
+        )
+
+    @cached_property
+    def opening(self) -> OpeningState:
+        return opening_state(self.service, timezone.now())
+
+    @property
+    def opening_words(self) -> str:
+        """“Open now, until 17:00”; empty when no hours are stated."""
+        return opening_words(self.opening, timezone.now()) if self.service.hours.all() else ""
+
+    @property
+    def zone_words(self) -> str:
+        """“Toronto time”: the town that names the time zone."""
+        return _("%(town)s time") % {"town": self.service.timezone.split("/")[-1].replace("_", " ")}
+
+    def contacts_for(self, allowed: frozenset[str]) -> list[ContactPoint]:
+        """The service's own contacts this reader may see, or else its organisation's."""
+        own = [row for row in self.service.contacts.all() if row.visibility in allowed]
+        return own or [
+            row for row in self.service.organisation.contacts.all() if row.visibility in allowed
+        ]
 
     @cached_property
     def freshness(self) -> dict[str, Freshness]:

@@ -54,6 +54,8 @@ class ServiceQuerySet(PublishedQuerySet):
             "regions",
             "hours",
             "hours_exceptions",
+            "contacts",
+            "organisation__contacts",
             *(
                 models.Prefetch(
                     name, getattr(self.model, name).rel.related_model.objects.newest_per(*fields)

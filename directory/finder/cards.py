@@ -9,21 +9,25 @@ from typing import TYPE_CHECKING
 from django.utils import formats
 from django.utils.translation import gettext as _
 
-from directory.enums import Audience, IntakeStatus, Level, Referrer
+from directory.enums import ContactKind, Facet, IntakeStatus, Level, Referrer
 from directory.facets import BY_CODE
 from directory.finder.panel import label_of
 from directory.listing import ListingFacts
 from directory.models import Service
+from liaison.core.permissions import ANONYMOUS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from directory.finder.query import FinderQuery
     from directory.location_privacy import PublicLocation
+    from directory.models import Term
+    from directory.models.organisation import ContactPoint
     from liaison.reference.places import Place
     from search.results import Hit
 
 TYPES_SHOWN = 3
+PRESSED_ON_A_PHONE = (ContactKind.VOICE, ContactKind.TEXT, ContactKind.TTY)
 
 
 @dataclass
@@ -63,8 +67,14 @@ class Card:
         return [Referrer(code) for code in self.service.referrers]
 
     @property
-    def audiences(self) -> list[Audience]:
-        return [Audience(code) for code in self.service.audiences]
+    def types(self) -> list[Term]:
+        return self.facts.terms_of(Facet.TYPE)[:TYPES_SHOWN]
+
+    @property
+    def contacts(self) -> list[ContactPoint]:
+        """A number to call or text, public: one press away on a phone."""
+        contacts = self.facts.contacts_for(ANONYMOUS)
+        return [contact for contact in contacts if contact.kind in PRESSED_ON_A_PHONE]
 
 
 def kilometres(distance: float) -> str:

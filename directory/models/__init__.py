@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from directory.models.imported import ImportedRow
 from directory.models.inclusion import InclusionCriterion, InclusionDecision
 from directory.models.location import Location
 from directory.models.operations import (
@@ -19,6 +20,7 @@ __all__ = [
     "Attribute",
     "Confirmation",
     "HoursException",
+    "ImportedRow",
     "InclusionCriterion",
     "InclusionDecision",
     "IntakeUpdate",

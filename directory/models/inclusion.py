@@ -6,9 +6,9 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from liaison.core.bilingual import Bilingual
 
 from directory.enums import Decision
+from liaison.core.bilingual import Bilingual
 
 
 class InclusionCriterion(models.Model):

@@ -6,15 +6,15 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from liaison.core.bilingual import Bilingual
-from liaison.core.models import Dated, PublicIdentity
-from liaison.core.provinces import Province
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, WorkflowMixin
 
 from directory.enums import Facet, LocationPrivacy
 from directory.querysets import LocationQuerySet
+from liaison.core.bilingual import Bilingual
+from liaison.core.models import Dated, PublicIdentity
+from liaison.core.provinces import Province
 
 
 class Location(

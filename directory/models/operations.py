@@ -8,10 +8,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from liaison.core.bilingual import Bilingual
 
 from directory.enums import Fact, How, IntakeStatus, LifeCycle, WaitBand
 from directory.querysets import NewestQuerySet
+from liaison.core.bilingual import Bilingual
 
 
 class Statement(models.Model):

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
-from liaison.core.bilingual import Bilingual
-from liaison.core.models import Dated, PublicIdentity
-from liaison.core.provinces import Province
-from liaison.core.visibility import Visibility
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.models import (
@@ -23,6 +21,13 @@ from wagtail.models import (
 
 from directory.enums import AttributeKind, ContactKind, PoliceRole
 from directory.querysets import OrganisationQuerySet
+from liaison.core.bilingual import Bilingual
+from liaison.core.models import Dated, PublicIdentity
+from liaison.core.provinces import Province
+from liaison.core.visibility import Visibility
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
 
 
 class Listed(
@@ -68,6 +73,17 @@ class Listed(
 
     def get_absolute_url(self) -> str:
         return reverse(self.url_name, args=[self.key, self.slug])
+
+    # An editor reads a draft in each language, as the public will.
+    preview_modes = [("en", "English"), ("fr", "Français")]
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        from directory.views.previews import preview  # noqa: PLC0415 (reads models)
+
+        return preview(request, self, language=mode_name)
+
+    def is_previewable(self) -> bool:
+        return self.pk is not None  # its services and facts are read by its key
 
     def clean(self) -> None:
         super().clean()
@@ -147,6 +163,17 @@ class Attribute(models.Model):
         return self.get_kind_display()
 
 
+CONTACT_ICONS = {
+    ContactKind.VOICE: "phone",
+    ContactKind.TEXT: "message",
+    ContactKind.TTY: "keyboard",
+    ContactKind.FAX: "print",
+    ContactKind.EMAIL: "mail",
+    ContactKind.WEB: "globe",
+    ContactKind.CHAT: "message",
+}
+
+
 class ContactPoint(models.Model):
     """A way to reach someone; each says who may see it."""
 
@@ -168,6 +195,27 @@ class ContactPoint(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.value}"
+
+    @property
+    def href(self) -> str:
+        """What pressing it does; empty when the value can't be pressed safely."""
+        if self.kind in (ContactKind.WEB, ContactKind.CHAT):
+            return self.value if self.value.startswith(("https://", "http://")) else ""
+        if self.kind == ContactKind.EMAIL:
+            return f"mailto:{self.value}"
+        number = "".join(char for char in self.value if char.isdigit() or char == "+")
+        scheme = "sms" if self.kind == ContactKind.TEXT else "tel"
+        extension = f";ext={self.extension}" if self.extension and scheme == "tel" else ""
+        return f"{scheme}:{number}{extension}"
+
+    @property
+    def shown(self) -> str:
+        """The value as read: an address without its `https://`."""
+        return self.value.removeprefix("https://").removeprefix("http://").rstrip("/")
+
+    @property
+    def icon(self) -> str:
+        return CONTACT_ICONS[self.kind]
 
 
 class OrganisationContact(ContactPoint):

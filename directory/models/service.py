@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
 from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from liaison.core.bilingual import Bilingual
-from liaison.core.fields import CodesField
-from liaison.core.provinces import TIMEZONES
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 
 from directory.enums import (
@@ -26,6 +24,12 @@ from directory.enums import (
 )
 from directory.models.organisation import ContactPoint, Listed, Organisation
 from directory.querysets import ServiceQuerySet
+from liaison.core.bilingual import Bilingual
+from liaison.core.fields import CodesField
+from liaison.core.provinces import TIMEZONES
+
+if TYPE_CHECKING:
+    from wagtail.models import Revision
 
 
 class Service(Listed):
@@ -139,6 +143,13 @@ class Service(Listed):
         super().clean()
         if self.timezone not in available_timezones():
             raise ValidationError({"timezone": _("This is not a time zone.")})
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
+        """Raises NotReadyToPublishError while a fact that every listing states is missing."""
+        from directory.readiness import BY_SCHEDULE, may_publish  # noqa: PLC0415 (reads models)
+
+        if may_publish(revision, by_schedule=kwargs.get("log_action") == BY_SCHEDULE):
+            super().publish(revision, *args, **kwargs)
 
     @property
     def effective_police_role(self) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from liaison.core.bilingual import Bilingual
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, WorkflowMixin
 
 from directory.enums import Facet
 from directory.querysets import TermQuerySet
+from liaison.core.bilingual import Bilingual
 
 
 class Layer(models.TextChoices):

@@ -25,10 +25,10 @@ LONGEST_PLACE = 80
 def find(request: HttpRequest) -> HttpResponse:
     """The page, or only its results when the filters ask for them in place."""
     page = run(parse(request.GET), request.user)
-    template = "directory/find.html"
-    if request.htmx and not request.htmx.history_restore_request:
-        template += "#results"
-    response = render(request, template, {"page": page, "query": page.query, "radii": RADII})
+    fragment = bool(request.htmx) and not request.htmx.history_restore_request
+    template = "directory/find.html#results" if fragment else "directory/find.html"
+    context = {"page": page, "query": page.query, "radii": RADII, "fragment": fragment}
+    response = render(request, template, context)
     response["Vary"] = "HX-Request, Cookie, Accept-Language"
     return response
 

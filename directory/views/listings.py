@@ -10,8 +10,10 @@ from django.utils import timezone
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from directory.hours import opening_state
+from directory.enums import Decision
+from directory.hours_words import week_table
 from directory.listing import ListingFacts
+from directory.listing_words import details, first_facts
 from directory.models import Organisation, Service
 from directory.permissions import user_can_see_listing
 from directory.structured import service_json_ld
@@ -67,16 +69,14 @@ def service_context(record: Service, user: User | AnonymousUser) -> dict[str, An
     return {
         "service": record,
         "facts": facts,
-        "contacts": [row for row in record.contacts.all() if row.visibility in allowed]
-        or [row for row in record.organisation.contacts.all() if row.visibility in allowed],
-        "opening": opening_state(record, timezone.now()),
+        "first_facts": first_facts(facts),
+        "contacts": facts.contacts_for(allowed),
+        "week": week_table(record.hours.all()),
         "exceptions": upcoming(record),
+        "details": details(facts),
         "map": basemap.window(pinned.latitude, pinned.longitude, MAP_RADIUS) if pinned else None,
         "pinned": pinned,
         "json_ld": service_json_ld(facts),
-        "attributes": [
-            row for row in record.organisation.attributes.all() if row.visibility in allowed
-        ],
     }
 
 
@@ -94,4 +94,6 @@ def organisation_context(record: Organisation, user: User | AnonymousUser) -> di
         "services": [ListingFacts(found) for found in services],
         "contacts": [row for row in record.contacts.all() if row.visibility in allowed],
         "attributes": [row for row in record.attributes.all() if row.visibility in allowed],
+        "kinds": record.terms.all(),
+        "decided": record.inclusion_decisions.filter(decision=Decision.INCLUDED).first(),
     }
