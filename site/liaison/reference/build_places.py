@@ -150,10 +150,7 @@ def build_prefixes(places: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     for fsa, province, latitude, longitude in postal_rows():
         repair = repairs.get(fsa, {})
         at = float(repair.get("latitude", latitude)), float(repair.get("longitude", longitude))
-        town, _ = max(
-            (spot for spot in spots if spot[0]["province"] == province),
-            key=lambda spot: pull(int(spot[0]["population"]), distance_km(at, spot[1])),
-        )
+        town = strongest(at, [spot for spot in spots if spot[0]["province"] == province])
         yield {
             "fsa": fsa,
             "latitude": f"{at[0]:.4f}",
@@ -161,6 +158,18 @@ def build_prefixes(places: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
             "province": province,
             "town": town["id"],
         }
+
+
+def strongest(
+    at: tuple[float, float], spots: list[tuple[dict[str, Any], tuple[float, float]]]
+) -> dict[str, Any]:
+    """Of the nearest town's region, the town with the most people for its distance."""
+    nearest, _ = min(spots, key=lambda spot: distance_km(at, spot[1]))
+    town, _ = max(
+        (spot for spot in spots if spot[0]["region"] == nearest["region"]),
+        key=lambda spot: pull(int(spot[0]["population"]), distance_km(at, spot[1])),
+    )
+    return town
 
 
 def pull(population: int, distance: float) -> float:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DATA = Path(__file__).parent / "data"
-KM_PER_DEGREE = 111.2
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import asin, cos, radians, sin, sqrt
 
 EARTH_RADIUS_KM = 6371.0088
+KM_PER_DEGREE = 111.195
 
 
 def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
