@@ -1,29 +1,29 @@
-"""Pictures and documents, each with its text alternative in both languages."""
+"""Pictures and documents, each with its text alternative in both languages.
+
+Wagtail's own models hold the names `Image` and `Document` (and their reverse names)."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.documents.models import AbstractDocument
-from wagtail.documents.models import Document as WagtailDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
-from wagtail.images.models import Image as WagtailImage
+from wagtail.documents.models import AbstractDocument, Document
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 
-class Image(AbstractImage):
+class SiteImage(AbstractImage):
     description_fr = models.CharField(
         _("description in French"),
         max_length=255,
         blank=True,
-        help_text=_("Read aloud for people who don't see it."),
+        help_text=_("Read aloud for people who don’t see it."),
     )
     credit = models.CharField(_("credit and licence"), max_length=255, blank=True)
 
-    admin_form_fields = (*WagtailImage.admin_form_fields, "description_fr", "credit")
+    admin_form_fields = (*Image.admin_form_fields, "description_fr", "credit")
 
 
 class Rendition(AbstractRendition):
-    image = models.ForeignKey(Image, models.CASCADE, related_name="renditions")
+    image = models.ForeignKey(SiteImage, models.CASCADE, related_name="renditions")
 
     class Meta:
         constraints = [
@@ -33,9 +33,9 @@ class Rendition(AbstractRendition):
         ]
 
 
-class Document(AbstractDocument):
+class SiteDocument(AbstractDocument):
     language = models.CharField(
         _("language"), max_length=2, choices=[("en", "English"), ("fr", "Français")], default="en"
     )
 
-    admin_form_fields = (*WagtailDocument.admin_form_fields, "language")
+    admin_form_fields = (*Document.admin_form_fields, "language")
