@@ -15,6 +15,14 @@ const NEAR = 0.6; // degrees around a town that are drawn finely
 const SMALLEST = { lakes: 0.00012, land: 0.00004, islands: 0.00006 }; // square degrees
 const SHORTEST_RIVER = 0.12; // degrees
 
+/** Water that GSHHG lacks: the St. Lawrence between Québec and Lévis. */
+const MISSING_WATER = [
+  [
+    [-71.315, 46.75], [-71.255, 46.768], [-71.228, 46.792], [-71.215, 46.812], [-71.205, 46.822],
+    [-71.188, 46.818], [-71.198, 46.8], [-71.215, 46.778], [-71.245, 46.752], [-71.3, 46.735],
+  ],
+];
+
 /** Names of the cells (south-west corners) within reach of a town. */
 export function cellsNear(places) {
   const names = new Set();
@@ -151,6 +159,7 @@ export function writeCells({ gshhg, folder, cells, write }) {
       shores[kind].push({ points: simplify(points, DETAIL), box });
     }
   }
+  for (const points of MISSING_WATER) shores.lakes.push({ points, box: [-72, 46, -71, 47] });
   const rivers = [...lines(gshhg, "rivers_h")]
     .filter(({ points }) => length(points) > SHORTEST_RIVER)
     .map(({ points, box }) => ({ points: simplify(points, DETAIL), box }));

@@ -45,23 +45,35 @@ function table(name) {
   });
 }
 
-/** Towns to label: the largest of each neighbourhood first, so that a map thins them by rank. */
+/** Named first, whoever is larger nearby: the capitals and the largest cities. */
+const FIRST = [
+  ..."Toronto|Montreal|Vancouver|Calgary|Ottawa|Edmonton|Winnipeg|Halifax|Quebec City".split("|"),
+  ..."Regina|Whitehorse|Yellowknife|Iqaluit|St. John's|Victoria|Fredericton|Charlottetown".split("|"),
+];
+const RANKS = 5; // rank 0 shows from zoom 4, rank 1 from zoom 5 ...
+const FEWEST = [90000, 12000, 2500, 1000, 500]; // people, by rank
+const LABEL = { width: 6.5, height: 1.2 }; // degrees one takes at zoom 4
+const MOST = 700;
+
+/** Towns to label, each with the rank from which no other label is in its way. */
 function towns() {
+  const priority = (row) => (FIRST.includes(row.name_en) ? FIRST.indexOf(row.name_en) : FIRST.length);
   const all = [...table("places.csv"), ...table("supplement.csv")]
     .filter((row) => !row.within)
     .map((row) => ({ ...row, people: +row.population, at: [+row.longitude, +row.latitude] }))
-    .sort((a, b) => b.people - a.people || (a.id < b.id ? -1 : 1));
-  const spacing = [6, 3, 1.4, 0.7, 0.35]; // degrees of latitude between labels, by rank
+    .sort(
+      (a, b) => priority(a) - priority(b) || b.people - a.people || (a.id < b.id ? -1 : 1),
+    );
   const kept = [];
-  for (const [rank, gap] of spacing.entries()) {
+  for (let rank = 0; rank < RANKS; rank++) {
+    const [width, height] = [LABEL.width / 2 ** rank, LABEL.height / 2 ** rank];
     for (const town of all) {
-      if (kept.length >= 420) break;
-      if (town.rank !== undefined || town.people < [90000, 8000, 900, 2000, 12000][rank]) continue;
-      const squeeze = Math.cos((town.at[1] * Math.PI) / 180);
-      const clear = kept.every((other) => {
-        const [dx, dy] = [other.at[0] - town.at[0], other.at[1] - town.at[1]];
-        return Math.hypot(dx * squeeze, dy) > gap;
-      });
+      const small = town.people < FEWEST[rank] && priority(town) === FIRST.length;
+      if (town.rank !== undefined || small || kept.length >= MOST) continue;
+      const clear = kept.every(
+        ({ at }) =>
+          Math.abs(at[0] - town.at[0]) > width || Math.abs(at[1] - town.at[1]) > height,
+      );
       if (clear) kept.push(Object.assign(town, { rank }));
     }
   }

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, product
-from math import asinh, atan, cos, degrees, floor, radians, sinh, tan
+from math import asinh, atan, cos, degrees, dist, floor, radians, sinh, tan
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,8 @@ from liaison.reference.geometry import KM_PER_DEGREE
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from liaison.reference.gazetteer import Place
+
     Point = tuple[float, float]
     Box = tuple[float, float, float, float]  # west, south, east, north
 
@@ -28,6 +30,7 @@ BEYOND = 4  # pixels drawn outside the frame, so that no outline shows along it
 CELL_HEIGHT, CELL_WIDTH, STEPS = 2, 3, 1000  # as in frontend/scripts/basemap-fine.mjs
 LABELS = 9
 LETTER, LINE = 7.5, 20  # pixels a label takes
+QUARTER, QUARTER_PIXELS = 15, 60  # so much smaller and so near a town: a quarter of it
 SCALES_KM = (1, 2, 5, 10, 20, 50, 100)
 
 
@@ -171,15 +174,19 @@ def _labels(view: View) -> Iterator[tuple[float, float, str]]:
         ),
         key=lambda place: -place.population,
     )
-    taken: list[Box] = []
+    taken: list[tuple[Place, Point, Box]] = []
     for place in near:
         x, y = view.pixel(place.latitude, place.longitude)
         label = (x - 8, y - LINE / 2, x + 14 + LETTER * len(place.name), y + LINE / 2)
         if label[0] < 0 or label[2] > WIDTH or not LINE < y < HEIGHT - LINE:
             continue
-        if any(_touch(label, other) for other in taken):
+        if any(
+            _touch(label, other_label)
+            or (other.population > QUARTER * place.population and dist(at, (x, y)) < QUARTER_PIXELS)
+            for other, at, other_label in taken
+        ):
             continue
-        taken.append(label)
+        taken.append((place, (x, y), label))
         yield x, y, place.name
         if len(taken) == LABELS:
             return
