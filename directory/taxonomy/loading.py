@@ -36,9 +36,9 @@ def load_criteria(model: type[Model] | None = None) -> int:
     model = model or apps.get_model("directory", "InclusionCriterion")
     known = set(_manager(model).values_list("code", flat=True))
     missing = [
-        model(**row, is_exclusion=is_exclusion == "yes", sort_order=order * 10)
+        model(**{**row, "is_exclusion": row["is_exclusion"] == "yes"}, sort_order=order * 10)
         for order, row in enumerate(read("criteria.csv"), start=1)
-        if (is_exclusion := row.pop("is_exclusion")) and row["code"] not in known
+        if row["code"] not in known
     ]
     return len(_manager(model).bulk_create(missing))
 

@@ -1,0 +1,8 @@
+"""Invented organisations and services for demonstrations: plausible, bilingual, nobody real."""
+
+from __future__ import annotations
+
+from directory.demo.identity import SOURCE
+from directory.demo.loading import load
+
+__all__ = ["SOURCE", "load"]

@@ -1,0 +1,31 @@
+"""Keys and ids that are the same in every demonstration, so that addresses can be written down."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+from liaison.core.keys import ALPHABET, LENGTH
+
+if TYPE_CHECKING:
+    from directory.demo.reading import Row
+
+SOURCE = "demo"
+NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://example.org/liaison-demo")
+
+
+def identity(kind: str, source_id: str) -> Row:
+    """The columns `uuid` and `key` of a record."""
+    number = uuid.uuid5(NAMESPACE, f"{kind}:{source_id}")
+    digits = number.int
+    key = ""
+    for _ in range(LENGTH):
+        digits, digit = divmod(digits, len(ALPHABET))
+        key += ALPHABET[digit]
+    return {"uuid": number, "key": key}
+
+
+def nudge(source_id: str) -> tuple[float, float]:
+    """Up to about a kilometre north and east, so that pins of one town don't lie on each other."""
+    digits = uuid.uuid5(NAMESPACE, f"nudge:{source_id}").int
+    return ((digits % 41) - 20) * 0.0004, ((digits // 41 % 41) - 20) * 0.0005

@@ -1,0 +1,56 @@
+"""Creates the demonstration records that are missing; existing ones are left as they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from directory import indexing, taxonomy, terms
+from directory.demo import history, organisations, services
+from directory.demo.identity import SOURCE
+from directory.demo.reading import organisations as read_organisations
+from directory.models import Location, Organisation, Service
+from search import engine
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+
+def load() -> int:
+    """Load the invented organisations; returns how many services were new."""
+    with transaction.atomic(), indexing.paused():
+        taxonomy.load_terms()
+        taxonomy.load_criteria()
+        terms.forget()
+        new = _load_records()
+    if new:
+        engine.rebuild("service")
+    return new
+
+
+def _load_records() -> int:
+    rows = read_organisations()
+    organisations.create([row for row in rows if row["id"] not in _known(Organisation)])
+    owners = {it.source_id: it for it in Organisation.objects.filter(source=SOURCE)}
+    known_places, known_services = _known(Location), _known(Service)
+    organisations.create_places(
+        [
+            (owners[row["id"]], place)
+            for row in rows
+            for place in row["places"]
+            if organisations.place_id(row["id"], place) not in known_places
+        ]
+    )
+    new = [
+        (owners[row["id"]], service)
+        for row in rows
+        for service in row["services"]
+        if service["id"] not in known_services
+    ]
+    history.record(services.create(new))
+    return len(new)
+
+
+def _known(model: type) -> Collection[str]:
+    return set(model.objects.filter(source=SOURCE).values_list("source_id", flat=True))
