@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from django.test import Client
 
-pytest_plugins = ["tests.plugins.rows", "tests.plugins.skips"]
+    from liaison.home.models import HomePage
 
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM_ARGS = [
@@ -71,6 +71,14 @@ def regions(db: None) -> None:
     from liaison.reference.regions import load_regions
 
     load_regions()
+
+
+@pytest.fixture
+def site_root(db: None) -> dict[str, HomePage]:
+    """A site with its home page in each language; Wagtail's own pages come with migrations only."""
+    from tests.factories.pages import make_site
+
+    return make_site()
 
 
 @pytest.fixture(scope="session")

@@ -6,10 +6,14 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.apps import apps
 
 from tests.architecture.source import ROOT, code, files, layer_of, may_use, module, read
+
+if TYPE_CHECKING:
+    from django.db.models import Model
 
 LOAD = re.compile(r"\{%-?\s*load\s+([^%]+?)\s*-?%\}")
 # The page frame and the components serve every feature, so they may know only what lies below.
@@ -41,10 +45,20 @@ def test_foreign_keys_point_down():
         if layer_of(model.__module__) is not None
         for field in [*model._meta.fields, *model._meta.many_to_many]
         if field.is_relation
+        and not comes_from_others(model, field.name)
         and isinstance(field.related_model, type)
         and not may_use(model.__module__, field.related_model.__module__)
     ]
     assert not upward
+
+
+def comes_from_others(model: type[Model], field: str) -> bool:
+    """True for what an abstract model of Wagtail brings, such as who uploaded an image."""
+    return any(
+        field in {inherited.name for inherited in base._meta.local_fields}
+        for base in model.__mro__
+        if hasattr(base, "_meta") and base._meta.abstract and layer_of(base.__module__) is None
+    )
 
 
 def tag_libraries() -> dict[str, str]:

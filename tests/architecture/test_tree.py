@@ -17,8 +17,10 @@ REGISTRIES = ["pypi" + ".org", "pythonhosted" + ".org", "npmjs" + ".org", "yarnp
 INDEX_SETTINGS = ["PIP_INDEX_URL", "UV_INDEX_URL", "UV_DEFAULT_INDEX", "NPM_CONFIG_REGISTRY"]
 MACHINE_PATH = re.compile(r"(?<![\w./~-])/(?:work|tmp|root|home|Users)/[\w.-]+")
 BINARY = (".png", ".webp", ".woff2", ".mo", ".ico", ".jpg", ".gz", ".br", ".xlsx", ".npz", ".npy")
-# Each of these escapes what it marks safe, or marks only what the project wrote itself.
-MARKS_SAFE = {"frontend/templates/components/field.html"}  # help texts, as Django itself shows them
+MARKS_SAFE = {
+    "frontend/templates/components/field.html",  # help texts, as Django itself shows them
+    "frontend/templates/directory/service.html",  # JSON-LD, escaped where it is made
+}
 UNESCAPED = re.compile(r"\|\s*safe\b|\bmark_safe\b|\bSafeString\(|autoescape\s+off")
 
 

@@ -1,0 +1,156 @@
+"""Every address against every persona: a new address without a line here fails."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pytest
+from django.urls import URLPattern, get_resolver, reverse
+
+from directory.models import Organisation, Service
+from liaison.accounts.roles import VERIFIED_ROLES
+from liaison.core.visibility import Visibility
+from tests.personas import PERSONAS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from django.urls import URLResolver
+
+    from tests.personas import Persona
+
+    Rule = Callable[[Persona], int]
+
+# Wagtail's own room is held by the test of its door, below.
+EXCLUDED = ("admin/",)
+
+
+def everyone(persona: Persona) -> int:
+    return 200
+
+
+def moved(persona: Persona) -> int:
+    return 302
+
+
+def missing_page(persona: Persona) -> int:
+    return 404
+
+
+def signed_out(persona: Persona) -> int:
+    return 302 if persona.signed_in else 200
+
+
+def signed_in(persona: Persona) -> int:
+    return 200 if persona.signed_in else 302
+
+
+def practitioners(persona: Persona) -> int:
+    return 200 if persona.is_verified or persona.is_staff else 404
+
+
+def verified_roles(persona: Persona) -> int:
+    verified = persona.is_verified and bool(VERIFIED_ROLES & set(persona.roles))
+    return 200 if verified or persona.is_staff else 404
+
+
+def staff(persona: Persona) -> int:
+    return 200 if persona.is_staff else 404
+
+
+def editors_room(persona: Persona) -> int:
+    return 200 if persona.opens_admin else 302
+
+
+@dataclass(frozen=True)
+class Address:
+    name: str
+    rule: Rule
+    kwargs: dict[str, object] = field(default_factory=dict)
+    query: str = ""
+    path: str = ""  # for patterns that take no names
+
+    def __str__(self) -> str:
+        return " ".join([self.name, *map(str, self.kwargs.values())])
+
+
+ADDRESSES = [
+    Address("healthz", everyone),
+    Address("robots", everyone),
+    Address("credits", everyone),
+    Address("find", everyone, query="?q=help&place=Halifax"),
+    Address("find_map", everyone, query="?bbox=-80,40,-60,50&zoom=5"),
+    Address("find_places", everyone, query="?place=rich"),
+    Address("service", everyone, {"key": Visibility.PUBLIC}),
+    Address("service", practitioners, {"key": Visibility.PRACTITIONER}),
+    Address("service", verified_roles, {"key": Visibility.RESTRICTED}),
+    Address("service", staff, {"key": Visibility.STAFF}),
+    Address("organisation", everyone, {"key": Visibility.PUBLIC}),
+    Address("organisation", practitioners, {"key": Visibility.PRACTITIONER}),
+    Address("organisation", verified_roles, {"key": Visibility.RESTRICTED}),
+    Address("organisation", staff, {"key": Visibility.STAFF}),
+    Address("account_login", signed_out),
+    Address("account_logout", signed_in),
+    Address("account_reset_password", everyone),
+    Address("account_reset_password_done", everyone),
+    Address("account_reset_password_from_key", everyone, {"uidb36": "1", "key": "wrong-key"}),
+    Address("account_reset_password_from_key_done", everyone),
+    Address("mfa_authenticate", moved),
+    Address("wagtailadmin_home", editors_room),
+    Address("wagtail_serve", everyone, path="/en/"),
+    Address("wagtailcore_login", everyone),
+    Address(
+        "wagtailcore_authenticate_with_password",
+        missing_page,
+        {"page_view_restriction_id": 1, "page_id": 1},
+    ),
+    Address("wagtaildocs_serve", moved, path="/documents/1/a.pdf"),
+    Address("wagtaildocs_authenticate_with_password", moved, {"restriction_id": 1}),
+]
+
+
+def names(patterns: list[URLPattern | URLResolver], prefix: str = "") -> Iterator[str]:
+    """The name of every address outside Wagtail's admin; its route where it has none."""
+    for pattern in patterns:
+        route = prefix + str(pattern.pattern)
+        if route.startswith(EXCLUDED):
+            continue
+        if isinstance(pattern, URLPattern):
+            yield pattern.name or route
+        else:
+            yield from names(pattern.url_patterns, route)
+
+
+def test_every_address_is_in_the_matrix():
+    known = {address.name for address in ADDRESSES}
+    assert set(names(get_resolver().url_patterns)) - known == set()
+
+
+@pytest.fixture
+def listings(site_root) -> dict[str, dict[str, Organisation | Service]]:
+    """One live organisation and one live service for each visibility, by address name."""
+    made: dict[str, dict[str, Organisation | Service]] = {"organisation": {}, "service": {}}
+    for visibility in Visibility:
+        organisation = Organisation.objects.create(
+            name_en=f"Example {visibility}", live=True, visibility=visibility
+        )
+        made["organisation"][visibility] = organisation
+        made["service"][visibility] = Service.objects.create(
+            organisation=organisation, name_en="Support", live=True, visibility=visibility
+        )
+    return made
+
+
+def url_of(address: Address, listings: dict[str, dict[str, Organisation | Service]]) -> str:
+    if address.name in listings:
+        return listings[address.name][address.kwargs["key"]].get_absolute_url()
+    return address.path or reverse(address.name, kwargs=address.kwargs) + address.query
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ADDRESSES, ids=str)
+def test_each_persona_gets_what_is_theirs(address, client_for, listings):
+    url = url_of(address, listings)
+    got = {persona: client_for(persona).get(url).status_code for persona in PERSONAS}
+    assert got == {persona: address.rule(persona) for persona in PERSONAS}
