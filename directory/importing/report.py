@@ -1,0 +1,117 @@
+"""What an import did or would do: a few lines to read, and two tables to keep."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from directory.importing.plan import Status
+from directory.importing.text import harmless, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from directory.importing.errors import Problem
+    from directory.importing.plan import Change
+    from directory.importing.run import Outcome
+
+SHOWN = 60  # characters of a value on a line
+
+
+def write_errors(path: Path, problems: Iterable[Problem]) -> None:
+    """A table that opens safely in a spreadsheet program."""
+    headings = [_("File"), _("Row"), _("Column"), _("Value"), _("What to do"), _("Kind")]
+    rows = (
+        [
+            it.file,
+            it.row,
+            it.column,
+            it.value[:500],
+            it.message,
+            _("error: not imported") if it.is_error else _("warning"),
+        ]
+        for it in problems
+    )
+    write_table(path, headings, rows)
+
+
+def write_diff(path: Path, outcome: Outcome) -> None:
+    headings = [_("File"), _("Row"), _("Id"), _("Change"), _("Column"), _("Before"), _("Now")]
+    write_table(path, headings, diff_rows(outcome))
+
+
+def diff_rows(outcome: Outcome) -> Iterator[list[Any]]:
+    for change in outcome.plan.changes:
+        if change.status == Status.UNCHANGED:
+            continue
+        for column, (before, now) in change.fields.items():
+            yield [
+                change.entry.file,
+                change.entry.row,
+                change.entry.source_id,
+                words_for(change.status),
+                column,
+                as_words(before),
+                as_words(now),
+            ]
+
+
+def write_table(path: Path, headings: list[str], rows: Iterable[list[Any]]) -> None:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(headings)
+        writer.writerows([harmless(str(cell)) for cell in row] for row in rows)
+
+
+def words_for(status: Status) -> str:
+    return {
+        Status.NEW: _("new"),
+        Status.CHANGED: _("changed"),
+        Status.UNCHANGED: _("unchanged"),
+    }[status]
+
+
+def as_words(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, list):
+        return "; ".join(as_words(item) for item in value)
+    return str(value)
+
+
+def short(value: Any) -> str:
+    text = one_line(as_words(value)) or "∅"
+    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
+
+
+def change_lines(change: Change) -> Iterator[str]:
+    """“changed  list.csv 12  Name”, then each field with its old and new value."""
+    entry = change.entry
+    yield f"{words_for(change.status):9} {entry.file} {entry.row}  {one_line(entry.name)}"
+    if change.status == Status.CHANGED:
+        for column, (before, now) in change.fields.items():
+            yield f"          {column}: {short(before)} → {short(now)}"
+
+
+def problem_line(problem: Problem) -> str:
+    where = f"{problem.file} {problem.row}"
+    cell = " ".join(part for part in (problem.column, short(problem.value)) if part and part != "∅")
+    return f"{where}  {cell}: {problem.message}" if cell else f"{where}  {problem.message}"
+
+
+def summary(outcome: Outcome) -> str:
+    """“6,044 new, 0 changed, 0 unchanged, 2 rows with errors.”"""
+    rows = outcome.rows_with_errors
+    return _("%(new)s new, %(changed)s changed, %(unchanged)s unchanged, %(errors)s.") % {
+        "new": f"{outcome.count(Status.NEW):,}",
+        "changed": f"{outcome.count(Status.CHANGED):,}",
+        "unchanged": f"{outcome.count(Status.UNCHANGED):,}",
+        "errors": ngettext("%(rows)s row with errors", "%(rows)s rows with errors", rows)
+        % {"rows": f"{rows:,}"},
+    }

@@ -1,0 +1,134 @@
+"""Changes a list brings to records that are here already, one record at a time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import F
+from django.utils import timezone
+
+from directory.importing.columns import COLUMNS, Record
+from directory.importing.create import insert
+from directory.importing.facts import write_facts
+from directory.importing.fill import hold
+from directory.models import ImportedRow, Location, Organisation, Service
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
+    from directory.importing.create import Creator
+    from directory.importing.plan import Change
+
+
+@dataclass
+class Updater:
+    creator: Creator
+    publish: bool
+    now: datetime = field(default_factory=timezone.now)
+
+    def update(self, changes: Collection[Change]) -> None:
+        organisations: dict[int, dict[str, Any]] = defaultdict(dict)
+        for change in changes:
+            self.update_service(change)
+            if "organisation_id" in change.fields:
+                continue
+            merged = organisations[service_of(change).organisation_id]
+            for name, value in changed(change, Record.ORGANISATION).items():
+                if value is not None or name not in merged:
+                    merged[name] = value
+        for organisation in Organisation.objects.filter(pk__in=organisations):
+            self.revise(organisation, organisations[organisation.pk])
+
+    def update_service(self, change: Change) -> None:
+        entry, service = change.entry, service_of(change)
+        relations: dict[str, Any] = {}
+        if "organisation_id" in change.fields:
+            found = self.creator.organisations([entry])
+            relations["organisation"] = found[entry.source, entry.organisation_id]
+        if place := self.update_place(change, service):
+            relations["location"] = place
+        self.revise(service, changed(change, Record.SERVICE), **relations)
+        if changed(change, Record.TODAY):
+            write_facts(service, entry, self.now)
+        ImportedRow.objects.filter(service=service).update(
+            values=entry.values, imported_at=self.now
+        )
+
+    def update_place(self, change: Change, service: Service) -> Location | None:
+        """Revises the place of the row; returns it when it had to be made."""
+        entry = change.entry
+        fields = changed(change, Record.LOCATION)
+        if not fields or "city" not in entry.values:
+            return None
+        location = Location.objects.filter(source=entry.source, source_id=entry.source_id).first()
+        if location:
+            self.revise(location, fields)
+            return None
+        location = self.creator.location(entry, service.organisation)
+        insert([location])
+        return location
+
+    def revise(
+        self,
+        record: Organisation | Service | Location,
+        fields: dict[str, Any],
+        organisation: Organisation | None = None,
+        location: Location | None = None,
+    ) -> None:
+        """Into the newest draft. It goes live at once only when that was asked for and nobody
+        has edited or locked the record here; else an editor decides."""
+        if not (fields or organisation or location):
+            return
+        newest = record.get_latest_revision_as_object()
+        self.creator.filler.fill(newest, fields)
+        if organisation:
+            newest.organisation = organisation
+        if location:
+            hold(newest, "locations", [*newest.locations.all(), location])
+        if not record.live:
+            newest.save()
+        revision = newest.save_revision(clean=False)
+        if self.publish and record.live and not is_edited(record):
+            revision.publish()
+
+
+def service_of(change: Change) -> Service:
+    assert change.imported  # noqa: S101 - what is changed was imported before
+    return change.imported.service
+
+
+def changed(change: Change, record: Record) -> dict[str, Any]:
+    return {
+        name: now
+        for name, (_before, now) in change.fields.items()
+        if COLUMNS[name].record == record
+    }
+
+
+def is_edited(record: Any) -> bool:
+    """A person saved its newest version, or locked it."""
+    return record.locked or bool(record.latest_revision and record.latest_revision.user_id)
+
+
+def publish_waiting(services: Collection[int], now: datetime) -> None:
+    """Imported drafts go live, unless a person edited, locked or once published them here."""
+    chosen = Service.objects.filter(pk__in=services)
+    owners = chosen.values("organisation")
+    for records in (
+        Organisation.objects.filter(pk__in=owners),
+        Location.objects.filter(services__in=chosen),
+        chosen,
+    ):
+        waiting = records.filter(
+            live=False, first_published_at=None, locked=False, latest_revision__user=None
+        )
+        records.model.objects.filter(pk__in=list(waiting.values_list("pk", flat=True))).update(
+            live=True,
+            has_unpublished_changes=False,
+            first_published_at=now,
+            last_published_at=now,
+            live_revision=F("latest_revision"),
+        )

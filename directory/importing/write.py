@@ -1,0 +1,54 @@
+"""Writes a plan: all of it or nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from directory import indexing
+from directory.importing.create import Creator
+from directory.importing.plan import CHUNK, Status, chunks
+from directory.importing.update import Updater, publish_waiting, service_of
+from search import engine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from directory.importing.fill import Filler
+    from directory.importing.plan import Plan
+
+Progress = Callable[[int], Any] if TYPE_CHECKING else Any
+
+
+@transaction.atomic
+def write(
+    *,
+    plan: Plan,
+    filler: Filler,
+    organisation_values: dict[tuple[str, str], dict[str, Any]],
+    publish: bool = False,
+    progress: Progress = lambda done: None,
+) -> None:
+    """New records enter as drafts in the state found; changes go into drafts of records that are
+    live. With `publish`, what nobody here has touched goes live. The index follows at the end."""
+    now = timezone.now()
+    creator = Creator(filler, organisation_values, now)
+    with indexing.paused():
+        services = [service_of(change).pk for change in plan.of(Status.UNCHANGED)]
+        for chunk in chunks(plan.of(Status.NEW), CHUNK):
+            services += [it.pk for it in creator.create([change.entry for change in chunk])]
+            progress(len(chunk))
+        updater = Updater(creator, publish, now)
+        for chunk in chunks(plan.of(Status.CHANGED), CHUNK):
+            updater.update(chunk)
+            services += [service_of(change).pk for change in chunk]
+            progress(len(chunk))
+        if publish:
+            for ids in chunks(services, CHUNK):
+                publish_waiting(ids, now)
+    touched = services if publish else services[len(plan.of(Status.UNCHANGED)) :]
+    for ids in chunks(touched, CHUNK):
+        engine.index("service", ids)
+        progress(0)
