@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from directory.enums import Fact, How, IntakeStatus, LifeCycle
-from directory.models import Confirmation, IntakeUpdate, LifeCycleStep
+from directory.models import Confirmation, HoursException, IntakeUpdate, LifeCycleStep
 from directory.signals import services_changed
 
 if TYPE_CHECKING:
@@ -80,3 +80,19 @@ def move_to(
     )
     services_changed.send(sender=type(service), ids=[service.pk])
     return step
+
+
+@transaction.atomic
+def add_hours_exception(*, service: Service, **days: Any) -> HoursException:
+    """Say that some days differ from the usual week; the listing shows it at once."""
+    exception = HoursException.objects.create(service=service, **days)
+    services_changed.send(sender=type(service), ids=[service.pk])
+    return exception
+
+
+@transaction.atomic
+def remove_hours_exception(*, exception: HoursException) -> None:
+    """Take back days that turned out not to differ."""
+    service = exception.service
+    exception.delete()
+    services_changed.send(sender=type(service), ids=[service.pk])

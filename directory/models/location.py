@@ -11,6 +11,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, WorkflowMixin
 
 from directory.enums import Facet, LocationPrivacy
+from directory.location_privacy import public_location
 from directory.querysets import LocationQuerySet
 from liaison.core.bilingual import Bilingual
 from liaison.core.models import Dated, PublicIdentity
@@ -76,6 +77,11 @@ class Location(
     def __str__(self) -> str:
         # Editors see this in menus: the town is enough to choose by, and safe on a shared screen.
         return f"{self.name or self.organisation} ({self.city}, {self.province})"
+
+    @property
+    def public_label(self) -> str:
+        """As far as its privacy allows, for lists that leave the editors' room."""
+        return public_location(self).label
 
     def clean(self) -> None:
         super().clean()

@@ -9,6 +9,8 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_migrate
 
+        from liaison.accounts import language
         from liaison.accounts.groups import make_groups
 
+        language.connect()
         post_migrate.connect(make_groups, dispatch_uid="accounts.make_groups")

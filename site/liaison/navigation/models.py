@@ -7,12 +7,10 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Locale, Page
-from wagtail.snippets.models import register_snippet
 
 from liaison.core.bilingual import Bilingual, current_language
 
 
-@register_snippet
 class CrisisLine(models.Model):
     """One number to call, with the day somebody last checked it by hand (or none)."""
 
@@ -57,7 +55,6 @@ class Menu(models.TextChoices):
     FOOTER = "footer", _("Footer")
 
 
-@register_snippet
 class MenuItem(models.Model):
     """A link in the menu or the footer: to a page, or to a view by its name."""
 

@@ -1,0 +1,100 @@
+"""Small forms for facts of the day; each knows the one service it will call."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
+
+from directory import services
+from directory.enums import Fact, How, IntakeStatus, LifeCycle, WaitBand
+from directory.models import HoursException
+
+if TYPE_CHECKING:
+    from directory.models import Service
+    from liaison.accounts.models import User
+
+EDITORS_HOW = [choice for choice in How.choices if choice[0] != How.IMPORT]
+
+
+class FactForm(forms.Form):
+    """`record` writes at once, in the name of the person who signed in."""
+
+    title: Any = ""
+    button: Any = _("Record")
+    how = forms.ChoiceField(label=_("According to"), choices=EDITORS_HOW, initial=How.WRITING)
+
+    def record(self, service: Service, by: User) -> None:
+        raise NotImplementedError
+
+
+class IntakeForm(FactForm):
+    title = _("Intake today")
+    status = forms.ChoiceField(
+        label=_("Intake status"), choices=IntakeStatus.choices, widget=forms.RadioSelect
+    )
+    wait = forms.ChoiceField(
+        label=_("Wait"), choices=[("", _("Not stated")), *WaitBand.choices], required=False
+    )
+    note_en = forms.CharField(label=_("Note in English"), max_length=200, required=False)
+    note_fr = forms.CharField(label=_("Note in French"), max_length=200, required=False)
+
+    field_order = ["status", "wait", "note_en", "note_fr", "how"]
+
+    def record(self, service: Service, by: User) -> None:
+        services.record_intake(service=service, by=by, **self.cleaned_data)
+
+
+class ConfirmForm(FactForm):
+    title = _("Confirm facts")
+    button = _("Confirm")
+    facts = forms.MultipleChoiceField(
+        label=_("These are right today"),
+        choices=Fact.choices,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    field_order = ["facts", "how"]
+
+    def record(self, service: Service, by: User) -> None:
+        services.confirm_facts(service=service, by=by, **self.cleaned_data)
+
+
+class StepForm(FactForm):
+    title = _("State of the record")
+    state = forms.ChoiceField(
+        label=_("The record is now"), choices=LifeCycle.choices, widget=forms.RadioSelect
+    )
+
+    field_order = ["state", "how"]
+
+    def record(self, service: Service, by: User) -> None:
+        services.move_to(service=service, by=by, **self.cleaned_data)
+
+
+class ExceptionForm(forms.ModelForm):
+    title = _("Exception to the hours")
+    button = _("Add")
+
+    class Meta:
+        model = HoursException
+        fields = ["first_day", "last_day", "opens", "closes", "note_en", "note_fr"]
+        widgets = {
+            "first_day": AdminDateInput,
+            "last_day": AdminDateInput,
+            "opens": AdminTimeInput,
+            "closes": AdminTimeInput,
+        }
+
+    def record(self, service: Service, by: User) -> None:
+        services.add_hours_exception(service=service, **self.cleaned_data)
+
+
+FORMS = {
+    "intake": IntakeForm,
+    "confirm": ConfirmForm,
+    "step": StepForm,
+    "exception": ExceptionForm,
+}

@@ -1,0 +1,125 @@
+"""Forms behind the edit screens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from directory.admin.fields import LocationsField, RegionsField, TermsField, TownsField
+from directory.enums import Facet
+from directory.models import InclusionCriterion, Location, Term
+from liaison.core.provinces import TIMEZONES
+
+if TYPE_CHECKING:
+    from directory.models import InclusionDecision
+
+ZONES = sorted(set(TIMEZONES.values()))
+
+
+class ClassifiedForm(WagtailAdminModelForm):
+    """One set of checkboxes per facet, saved together into the one `terms` of the record."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen = list(self.instance.terms.all())
+        for name, field in self.term_fields.items():
+            self.initial[name] = [term for term in chosen if term.facet == field.facet]
+
+    @property
+    def term_fields(self) -> dict[str, TermsField]:
+        return {name: field for name, field in self.fields.items() if isinstance(field, TermsField)}
+
+    def save_cluster_m2m(self) -> None:
+        super().save_cluster_m2m()
+        facets = [field.facet for field in self.term_fields.values()]
+        offered = set(
+            Term.objects.published().filter(facet__in=facets).values_list("pk", flat=True)
+        )
+        # Terms that the form can't show (not published, or of another facet) stay.
+        kept = [term for term in self.instance.terms.all() if term.pk not in offered]
+        chosen = [term for name in self.term_fields for term in self.cleaned_data.get(name, ())]
+        self.instance.terms.set([*kept, *chosen])
+
+
+class OrganisationForm(ClassifiedForm):
+    sector = TermsField(Facet.SECTOR)
+    organisation_type = TermsField(Facet.ORGANISATION_TYPE)
+
+
+class ServiceForm(ClassifiedForm):
+    service_type = TermsField(Facet.TYPE)
+    inclusion = TermsField(Facet.INCLUSION)
+    languages = TermsField(Facet.LANGUAGE)
+    approach = TermsField(Facet.MODEL)
+    experience = TermsField(
+        Facet.EXPERIENCE, help_text=_("Shown to verified practitioners only, never to the public.")
+    )
+    disciplines = TermsField(Facet.DISCIPLINE)
+    accessible = TermsField(
+        Facet.ACCESSIBILITY, help_text=_("Of the service itself; each place states its own.")
+    )
+    aims = TermsField(Facet.AIM)
+    conditions = TermsField(Facet.CONDITION)
+    locations = LocationsField(label=_("Places"))
+    regions = RegionsField(
+        label=_("Regions served"),
+        help_text=_("Choose a province or territory for all of it, or some of its health regions."),
+    )
+    served_places = TownsField(
+        label=_("Towns served"),
+        required=False,
+        help_text=_("For single towns: one a line, with the province. Example: Richmond, BC"),
+    )
+    timezone = forms.ChoiceField(
+        label=_("Time zone of the hours"),
+        choices=[(zone, zone.split("/")[1].replace("_", " ")) for zone in ZONES],
+        initial=TIMEZONES["ON"],
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["locations"]
+        if self.instance.organisation_id:
+            field.queryset = Location.objects.filter(organisation=self.instance.organisation_id)
+        field.help_text = (
+            _("The places of its organisation. Add one under Listings, Locations.")
+            if self.instance.organisation_id
+            else _("Save once, then choose among the places of its organisation.")
+        )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        organisation = cleaned.get("organisation")
+        places = cleaned.get("locations") or []
+        if organisation and any(place.organisation_id != organisation.pk for place in places):
+            self.add_error("locations", _("Some of these places belong to another organisation."))
+        return cleaned
+
+
+class LocationForm(WagtailAdminModelForm):
+    accessibility = TermsField(Facet.ACCESSIBILITY)
+
+
+class TermForm(WagtailAdminModelForm):
+    """The code and its facet are permanent: addresses, imports and exports use them."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and self.instance.first_published_at:
+            for name in ("facet", "code"):
+                self.fields[name].disabled = True
+
+
+class DecisionForm(WagtailAdminModelForm):
+    """The person who records a decision is its reviewer."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["criterion"].queryset = InclusionCriterion.objects.all()
+
+    def save(self, commit: bool = True) -> InclusionDecision:
+        self.instance.reviewer = self.for_user
+        return super().save(commit=commit)

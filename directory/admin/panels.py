@@ -1,0 +1,278 @@
+"""What the edit screens show, in tabs by job."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    Panel,
+    TabbedInterface,
+)
+
+from directory.admin.forms import (
+    DecisionForm,
+    LocationForm,
+    OrganisationForm,
+    ServiceForm,
+    TermForm,
+)
+from directory.listing import ListingFacts
+from directory.models import Service
+from directory.permissions import user_can_record_facts
+from directory.readiness import missing_facts
+
+TALLEST = 5  # rows of history shown in the tab; the page of facts has all of them
+
+
+def pair(name: str, heading: Any = "", **options: Any) -> FieldRowPanel:
+    """A text in English and in French, side by side."""
+    return FieldRowPanel(
+        [FieldPanel(f"{name}_en", **options), FieldPanel(f"{name}_fr", **options)], heading=heading
+    )
+
+
+def group(heading: Any, *children: Any, **options: Any) -> MultiFieldPanel:
+    return MultiFieldPanel(
+        [FieldPanel(child) if isinstance(child, str) else child for child in children],
+        heading=heading,
+        **options,
+    )
+
+
+def help_panel(text: Any) -> HelpPanel:
+    return HelpPanel(content=text, template="directory/admin/help_panel.html")
+
+
+class StatePanel(Panel):
+    """Facts of the day as tables: they are recorded elsewhere, at once, and never in a draft."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "directory/admin/state_panel.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context = super().get_context_data(parent_context)
+            if not self.instance.pk:
+                return context
+            service = Service.objects.with_facts().get(pk=self.instance.pk)
+            return {
+                **context,
+                "service": service,
+                "facts": ListingFacts(service),
+                "missing": missing_facts(self.instance),
+                "exceptions": service.hours_exceptions.order_by("-last_day")[:TALLEST],
+                "decision": service.organisation.inclusion_decisions.first(),
+                "may_record": user_can_record_facts(self.request.user, service),
+                "state_url": reverse("directory_facts:service", args=[service.pk]),
+            }
+
+
+CONTACT = [
+    FieldRowPanel([FieldPanel("kind"), FieldPanel("value"), FieldPanel("extension")]),
+    FieldRowPanel([FieldPanel("label_en"), FieldPanel("label_fr"), FieldPanel("visibility")]),
+]
+
+POLICE_AND_PRIVACY = (
+    group(_("Police involvement"), "police_role", pair("police_note")),
+    group(_("Confidentiality and sharing"), pair("privacy_note")),
+)
+
+organisation = TabbedInterface(
+    [
+        ObjectList(
+            [
+                help_panel(
+                    _(
+                        "The organisation answers for its services. What you write here is a draft"
+                        " until it is published; a text in one language only is shown to everyone,"
+                        " marked as being in that language."
+                    )
+                ),
+                group(_("Name"), pair("name"), pair("summary"), pair("description")),
+                group(_("Where it stands"), "province", "visibility", "is_invented"),
+                InlinePanel("contacts", CONTACT, heading=_("Contacts"), label=_("Contact")),
+            ],
+            heading=_("Listing"),
+        ),
+        ObjectList(
+            [FieldPanel("sector"), FieldPanel("organisation_type")], heading=_("Classification")
+        ),
+        ObjectList(
+            [*POLICE_AND_PRIVACY, FieldPanel("privacy_url")], heading=_("Police and privacy")
+        ),
+        ObjectList(
+            [
+                InlinePanel(
+                    "attributes",
+                    [FieldPanel("kind"), pair("text"), FieldPanel("visibility")],
+                    heading=_("Documented attributes"),
+                    label=_("Documented attribute"),
+                    max_num=6,
+                    help_text=_(
+                        "Size, structure, content, model, resources, challenges: each once, each"
+                        " with the readers it is meant for."
+                    ),
+                )
+            ],
+            heading=_("Documented attributes"),
+        ),
+    ],
+    base_form_class=OrganisationForm,
+)
+
+service = TabbedInterface(
+    [
+        ObjectList(
+            [
+                help_panel(
+                    _(
+                        "A listing is one service of one organisation. Write for a person who reads"
+                        " it on a bad day: short sentences, what happens next, no jargon. Facts of"
+                        " the day, such as intake, are recorded under State."
+                    )
+                ),
+                FieldPanel("organisation"),
+                group(_("Name"), pair("name"), pair("summary"), pair("description")),
+                group(_("Asking for help"), pair("steps"), pair("referral_note")),
+                group(_("Who may see it"), "visibility"),
+                InlinePanel("contacts", CONTACT, heading=_("Contacts"), label=_("Contact")),
+            ],
+            heading=_("Listing"),
+        ),
+        ObjectList(
+            [
+                help_panel(
+                    _(
+                        "What people filter by. Describe what the service does and whom it is for,"
+                        " never an identity as a risk. What is left empty is shown as “not stated”."
+                    )
+                ),
+                group(_("What it does"), "levels", "service_type", "specialisation", "aims"),
+                group(
+                    _("Whom it is for"),
+                    "audiences",
+                    FieldRowPanel([FieldPanel("minimum_age"), FieldPanel("maximum_age")]),
+                    "inclusion",
+                    "referrers",
+                    "voluntary",
+                    "conditions",
+                ),
+                group(
+                    _("How it works"),
+                    "modes",
+                    "languages",
+                    "interpreter_on_request",
+                    "accessible",
+                    "cost",
+                    pair("cost_note"),
+                ),
+                group(
+                    _("Approach"),
+                    "approach",
+                    pair("model_note"),
+                    pair("objectives"),
+                    "disciplines",
+                    "experience",
+                    FieldRowPanel([FieldPanel("team_size"), FieldPanel("weekly_hours")]),
+                ),
+            ],
+            heading=_("Classification"),
+        ),
+        ObjectList(
+            [
+                group(_("Area served"), "serves_canada", "regions", "served_places"),
+                FieldPanel("locations"),
+                FieldPanel("timezone"),
+                InlinePanel(
+                    "hours",
+                    [
+                        FieldRowPanel(
+                            [FieldPanel("weekday"), FieldPanel("opens"), FieldPanel("closes")]
+                        ),
+                        FieldPanel("by_appointment"),
+                        pair("note"),
+                    ],
+                    heading=_("Usual week"),
+                    label=_("Opening hours"),
+                    help_text=_("Holidays and other exceptions are recorded under State."),
+                ),
+            ],
+            heading=_("Where and when"),
+        ),
+        ObjectList(
+            [*POLICE_AND_PRIVACY, FieldPanel("anonymous_ok")], heading=_("Police and privacy")
+        ),
+        ObjectList([StatePanel()], heading=_("State")),
+    ],
+    base_form_class=ServiceForm,
+)
+
+location = ObjectList(
+    [
+        help_panel(
+            _(
+                "Choose first what the public may know. “Town only” shows the centre of the town;"
+                " a hidden place never leaves this screen, not even in exports."
+            )
+        ),
+        FieldPanel("privacy"),
+        FieldPanel("organisation"),
+        pair("name"),
+        group(
+            _("Address"),
+            "address",
+            FieldRowPanel([FieldPanel("city"), FieldPanel("province"), FieldPanel("postal_code")]),
+            FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+        ),
+        FieldPanel("accessibility"),
+    ],
+    base_form_class=LocationForm,
+)
+
+term = ObjectList(
+    [
+        help_panel(
+            _(
+                "A term is a word people can filter by. Its code and facet can’t change once it has"
+                " been published; its words can, in both languages."
+            )
+        ),
+        FieldRowPanel([FieldPanel("facet"), FieldPanel("code")]),
+        pair("name"),
+        pair("definition"),
+        FieldRowPanel([FieldPanel("layer"), FieldPanel("sort_order")]),
+        FieldPanel("parent"),
+    ],
+    base_form_class=TermForm,
+)
+
+criterion = ObjectList(
+    [
+        help_panel(_("Criteria are public: they appear word for word on the site.")),
+        FieldPanel("code"),
+        pair("text"),
+        FieldRowPanel([FieldPanel("is_exclusion"), FieldPanel("sort_order")]),
+    ]
+)
+
+decision = ObjectList(
+    [
+        help_panel(
+            _(
+                "A decision can’t be changed afterwards: to correct one, record another. The newest"
+                " one counts. Your name is kept with it."
+            )
+        ),
+        FieldPanel("organisation"),
+        FieldRowPanel([FieldPanel("decision"), FieldPanel("criterion")]),
+        FieldPanel("reason"),
+    ],
+    base_form_class=DecisionForm,
+)

@@ -1,0 +1,92 @@
+"""The work that waits for editors: each pile a read, counted on the first screen and a filter of
+the list of services."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models.functions import Cast
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import WorkflowState
+
+from directory.conf import DUE_DAYS
+from directory.enums import LifeCycle
+from directory.models import Confirmation, IntakeUpdate, LifeCycleStep, Service
+
+if TYPE_CHECKING:
+    from directory.querysets import ServiceQuerySet
+
+
+class Pile(models.TextChoices):
+    DRAFTS = "drafts", _("Drafts not yet published")
+    REVIEW = "review", _("Waiting for review")
+    FOUND = "found", _("Found, nobody asked yet")
+    DUE = "due", _("Due for confirmation")
+
+
+def newest(model: type[models.Model], field: str) -> models.Subquery:
+    """One field of the newest statement about a service."""
+    rows = model.objects.filter(service=models.OuterRef("pk")).order_by("-at", "-pk")
+    return models.Subquery(rows.values(field)[:1])
+
+
+def with_state(services: ServiceQuerySet) -> ServiceQuerySet:
+    """With what lists show of the facts of the day: `current_state` and `current_intake`."""
+    return services.annotate(
+        current_state=newest(LifeCycleStep, "state"), current_intake=newest(IntakeUpdate, "status")
+    )
+
+
+def pile(services: ServiceQuerySet, name: str) -> ServiceQuerySet:
+    return PILES[name](services)
+
+
+def drafts(services: ServiceQuerySet) -> ServiceQuerySet:
+    return services.filter(has_unpublished_changes=True)
+
+
+def in_review(services: ServiceQuerySet) -> ServiceQuerySet:
+    states = WorkflowState.objects.active().filter(
+        base_content_type=ContentType.objects.get_for_model(Service)
+    )
+    ids = states.annotate(pk_=Cast("object_id", models.BigIntegerField())).values("pk_")
+    return services.filter(pk__in=ids)
+
+
+def found(services: ServiceQuerySet) -> ServiceQuerySet:
+    return services.filter(models.Exists(state_is(LifeCycle.FOUND)))
+
+
+def due(services: ServiceQuerySet) -> ServiceQuerySet:
+    """Live listings, neither found nor archived, with a fact that nobody confirmed in time."""
+    late = models.Q()
+    for fact, days in DUE_DAYS.items():
+        in_time = Confirmation.objects.filter(
+            service=models.OuterRef("pk"),
+            fact=fact,
+            at__gte=timezone.now() - timedelta(days=days),
+        )
+        late |= ~models.Exists(in_time)
+    return services.filter(
+        models.Exists(state_is(LifeCycle.CONTACTED, LifeCycle.CONFIRMED)), late, live=True
+    )
+
+
+def state_is(*states: str) -> models.QuerySet:
+    """The newest step of a service, if it is one of these."""
+    newer = LifeCycleStep.objects.filter(service=models.OuterRef("service"))
+    newest_step = newer.order_by("-at", "-pk").values("pk")[:1]
+    return LifeCycleStep.objects.filter(
+        service=models.OuterRef("pk"), state__in=states, pk=models.Subquery(newest_step)
+    )
+
+
+PILES = {Pile.DRAFTS: drafts, Pile.REVIEW: in_review, Pile.FOUND: found, Pile.DUE: due}
+
+
+def counts() -> list[tuple[Pile, int]]:
+    return [(name, pile(Service.objects.all(), name).count()) for name in Pile]

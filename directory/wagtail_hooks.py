@@ -1,0 +1,29 @@
+"""Registers the editors’ room of the directory."""
+
+from __future__ import annotations
+
+from django.templatetags.static import static
+from django.urls import include, path
+from django.utils.html import format_html
+from wagtail import hooks
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
+
+from directory.admin import facts, home, viewsets
+from directory.models import InclusionDecision
+
+register_permission_policy(InclusionDecision, viewsets.AddOnlyPolicy(InclusionDecision))
+register_snippet(viewsets.ListingsGroup)
+register_snippet(viewsets.TermViewSet)
+register_snippet(viewsets.InclusionGroup)
+hooks.register("construct_homepage_panels", home.add_listings_panel)
+
+
+@hooks.register("register_admin_urls")
+def facts_urls() -> list:
+    return [path("services/facts/", include((facts.urlpatterns, "directory_facts")))]
+
+
+@hooks.register("insert_global_admin_css")
+def stylesheet() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("directory/admin.css"))

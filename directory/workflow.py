@@ -1,0 +1,30 @@
+"""The default review of listings: an editor or a moderator approves what others submit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType
+
+from directory.groups import is_last
+from directory.models import Location, Organisation, Service, Term
+from liaison.accounts.roles import Role
+
+NAME = "Listing review"
+REVIEWERS = (Role.EDITOR, Role.MODERATOR)
+
+
+def make_workflow(sender: Any = None, **kwargs: Any) -> None:
+    """Made once; afterwards it belongs to the site, which may change or switch it off."""
+    if (sender is not None and not is_last(sender)) or Workflow.objects.filter(name=NAME).exists():
+        return
+    workflow = Workflow.objects.create(name=NAME)
+    task = GroupApprovalTask.objects.create(name=NAME)
+    task.groups.set([Group.objects.get_or_create(name=role)[0] for role in REVIEWERS])
+    workflow.workflow_tasks.create(task=task, sort_order=0)
+    for model in (Organisation, Service, Location, Term):
+        WorkflowContentType.objects.get_or_create(
+            content_type=ContentType.objects.get_for_model(model), defaults={"workflow": workflow}
+        )
