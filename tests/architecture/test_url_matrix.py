@@ -105,7 +105,7 @@ ADDRESSES = [
         missing_page,
         {"page_view_restriction_id": 1, "page_id": 1},
     ),
-    Address("wagtaildocs_serve", moved, path="/documents/1/a.pdf"),
+    Address("wagtaildocs_serve", missing_page, path="/documents/1/a.pdf"),
     Address("wagtaildocs_authenticate_with_password", moved, {"restriction_id": 1}),
 ]
 
