@@ -21,8 +21,8 @@ def search(request: SearchRequest) -> SearchResults:
     return _backend.search(request)
 
 
-def map_data(request: SearchRequest, zoom: int) -> MapData:
-    return _backend.map_data(request, zoom)
+def map_data(request: SearchRequest, zoom: int, max_points: int = 5_000) -> MapData:
+    return _backend.map_data(request, zoom, max_points)
 
 
 def index(kind: str, ids: Collection[int]) -> None:

@@ -47,11 +47,11 @@ class DatabaseBackend:
                 relaxed=match.relaxed,
             )
 
-    def map_data(self, request: SearchRequest, zoom: int) -> MapData:
+    def map_data(self, request: SearchRequest, zoom: int, max_points: int) -> MapData:
         with self._lock, np.errstate(invalid="ignore"):
             _, match, _ = self._match(request)
             rows = filters.select(self.arrays, request, match.rows).rows
-            return mapping.map_data(self.arrays, rows, request.bbox, zoom)
+            return mapping.map_data(self.arrays, rows, request.bbox, zoom, max_points)
 
     def _match(self, request: SearchRequest) -> tuple[Bitmap, TextMatch, tuple[str, ...]]:
         """What may be seen, what of it the text matches, and the words of the text."""

@@ -16,19 +16,20 @@ if TYPE_CHECKING:
     from search.backends.geo import Points
     from search.tiles import Box
 
-MOST_POINTS = 5_000
 CELLS_IN_TILE = 2  # levels below the zoom: cells of 64 pixels
 DEEPEST_ZOOM = 20
 FEW_OBJECTS = 20
 
 
-def map_data(arrays: Arrays, rows: Bitmap, bbox: Box | None, zoom: int) -> MapData:
+def map_data(
+    arrays: Arrays, rows: Bitmap, bbox: Box | None, zoom: int, max_points: int
+) -> MapData:
     total = facets.count(rows)
     placed = facets.count(rows & arrays.holders("_placed", ["yes"]))
     points = arrays.points.take(facets.to_flags(rows)[arrays.points.row])
     if bbox is not None:
         points = points.take(_inside(points, bbox))
-    few = len(points) <= MOST_POINTS
+    few = len(points) <= max_points
     return MapData(
         points=_points(arrays, points) if few else (),
         clusters=() if few else _clusters(arrays, points, max(0, min(zoom, DEEPEST_ZOOM))),
