@@ -1,4 +1,7 @@
-/** Says a line to screen readers through the page's one live region. */
+/**
+ * The page's one live region. Other scripts speak through it with
+ * `document.dispatchEvent(new CustomEvent("liaison:announce", { detail: text }))`.
+ */
 export function announce(text) {
   const region = document.getElementById("live");
   if (!region || !text) return;
@@ -6,4 +9,8 @@ export function announce(text) {
   window.setTimeout(() => {
     region.textContent = text;
   }, 60);
+}
+
+export function setUpAnnouncements() {
+  document.addEventListener("liaison:announce", ({ detail }) => announce(detail));
 }

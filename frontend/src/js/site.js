@@ -1,8 +1,10 @@
 /** Every page: leaving, sharing, the menu, errors. Nothing here is needed to read or search. */
+import { setUpAnnouncements } from "./announce.js";
 import { setUpExit } from "./exit.js";
 import { setUpMenu } from "./menu.js";
 import { setUpShare } from "./share.js";
 
+setUpAnnouncements();
 setUpExit();
 setUpMenu();
 setUpShare();
