@@ -8,6 +8,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from liaison.settings.accounts import *  # noqa: F403
+from liaison.settings.apps import *  # noqa: F403
 from liaison.settings.security import *  # noqa: F403
 from liaison.settings.wagtail import *  # noqa: F403
 
@@ -17,62 +18,6 @@ VAR = Path(os.environ.get("LIAISON_VAR", ROOT / "var"))
 # Absolute links (e-mail, feeds, codes to scan) follow this, never the Site row.
 BASE_URL = os.environ.get("BASE_URL", "http://localhost:8000")
 WAGTAILADMIN_BASE_URL = BASE_URL
-
-INSTALLED_APPS = [
-    "liaison.home",
-    "directory",
-    "liaison.reference",
-    "search",
-    "liaison.navigation",
-    "liaison.media",
-    "liaison.accounts",
-    "liaison.core",
-    "wagtail_localize",
-    "wagtail_localize.locales",
-    "wagtail.contrib.redirects",
-    "wagtail.contrib.settings",
-    "wagtail.embeds",
-    "wagtail.sites",
-    "liaison.accounts.users.UsersConfig",
-    "wagtail.snippets",
-    "wagtail.documents",
-    "wagtail.images",
-    "wagtail.search",
-    "wagtail.admin",
-    "wagtail",
-    "modelcluster",
-    "taggit",
-    "django_filters",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "csp",
-    "django_htmx",
-    "django_tasks",
-    "template_partials",
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.humanize",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "django.contrib.sitemaps",
-    "django.contrib.staticfiles",
-]
-
-MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-    "liaison.core.middleware.ContentSecurityPolicyMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
-    "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "allauth.account.middleware.AccountMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
-]
 
 ROOT_URLCONF = "liaison.urls"
 WSGI_APPLICATION = "liaison.wsgi.application"
@@ -137,6 +82,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        "django_tasks": {"level": "WARNING"},
         "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
     },
 }
