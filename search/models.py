@@ -13,7 +13,7 @@ class SearchDocument(models.Model):
 
     kind = models.CharField(max_length=32)
     object_id = models.BigIntegerField()
-    facets = models.TextField(help_text="facet:code, one a line")
+    terms = models.BinaryField(help_text="numbers of its search terms, packed")
     areas = models.TextField(help_text="codes of the areas covered, one a line")
     points = models.BinaryField(help_text="id, latitude, longitude as packed numbers")
     minimum_age = models.SmallIntegerField()
@@ -37,6 +37,21 @@ class SearchDocument(models.Model):
         return f"{self.kind} {self.object_id}"
 
 
+class SearchTerm(models.Model):
+    """A value documents are filtered by; its number is its column in the arrays."""
+
+    facet = models.CharField(max_length=64)
+    code = models.CharField(max_length=128)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["facet", "code"], name="search_term_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.facet}:{self.code}"
+
+
 class SearchChange(models.Model):
     """A log that lets each process bring its arrays up to date; the newest stamp names the state.
 
@@ -55,7 +70,7 @@ class SearchWord(models.Model):
     """A word as written in some document of this visibility, for "did you mean"."""
 
     word = models.CharField(max_length=40)
-    folded = models.CharField(max_length=40)
+    folded = models.CharField(max_length=80)
     visibility = models.CharField(max_length=16)
 
     class Meta:

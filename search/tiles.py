@@ -12,9 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 DEEPEST = 26  # about 0.6 m at the equator
-TOKEN_LEVELS = (10, 8, 6)
-FEW_CELLS = 8
-MOST_CELLS = 26
+FINENESS = 2  # a cover is at most nine cells wide and high
 MAX_LATITUDE = 85.0511
 KM_PER_DEGREE = 111.0  # a little under the true value, so that covers err on the wide side
 
@@ -66,28 +64,20 @@ def box_around(latitude: float, longitude: float, radius_km: float) -> Box | Non
     return (west, south, east, north) if west > -180 and east < 180 else None  # noqa: PLR2004
 
 
-def cells_over(box: Box, level: int, most: int) -> list[int] | None:
-    """Numbers of the cells that cover the box at this level; None above `most`."""
+def _fraction(latitude: float, longitude: float) -> tuple[float, float]:
+    """`mercator` for one point."""
+    sine = math.sin(math.radians(max(-MAX_LATITUDE, min(latitude, MAX_LATITUDE))))
+    return longitude / 360 + 0.5, 0.5 - math.log((1 + sine) / (1 - sine)) / (4 * math.pi)
+
+
+def cover(box: Box) -> tuple[int, Integers]:
+    """The deepest level at which few cells cover the box, and their numbers, sorted."""
     west, south, east, north = box
-    xs, ys = mercator(np.array([north, south]), np.array([west, east]))
-    first_x, last_x = (int(x * (1 << level)) for x in xs)
-    first_y, last_y = (int(y * (1 << level)) for y in ys)
-    if (last_x - first_x + 1) * (last_y - first_y + 1) > most:
-        return None
-    grid_x, grid_y = np.meshgrid(
-        np.arange(first_x, last_x + 1), np.arange(first_y, last_y + 1), indexing="ij"
-    )
-    return [int(n) for n in (_spread(grid_x) | (_spread(grid_y) << 1)).ravel()]
-
-
-def cover(latitude: float, longitude: float, radius_km: float) -> tuple[int, list[int]] | None:
-    """The finest level with few cells over the circle, and those cells; None when too many."""
-    box = box_around(latitude, longitude, radius_km)
-    if box is None:
-        return None
-    for level in TOKEN_LEVELS:
-        cells = cells_over(box, level, FEW_CELLS)
-        if cells:
-            return level, cells
-    cells = cells_over(box, TOKEN_LEVELS[-1], MOST_CELLS)
-    return (TOKEN_LEVELS[-1], cells) if cells else None
+    left, top = _fraction(north, west)
+    right, bottom = _fraction(south, east)
+    widest = max(right - left, bottom - top, 1 / (1 << DEEPEST))
+    level = max(0, min(DEEPEST, int(-math.log2(widest)) + FINENESS))
+    size = 1 << level
+    columns = np.arange(int(left * size), min(int(right * size), size - 1) + 1)
+    rows = np.arange(int(top * size), min(int(bottom * size), size - 1) + 1)
+    return level, np.sort((_spread(columns)[:, None] | (_spread(rows) << 1)[None, :]).ravel())

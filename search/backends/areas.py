@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,22 +18,22 @@ class Areas:
         self._number: dict[str, int] = {}
         self._area: npt.NDArray[np.int32] = np.zeros(0, np.int32)
         self._row: npt.NDArray[np.int32] = np.zeros(0, np.int32)
-        self._new: list[tuple[int, int]] = []
+        self._new_areas, self._new_rows = array("i"), array("i")
 
     def add(self, covered: Iterable[tuple[int, Sequence[str]]]) -> None:
         """Call `settle` when all are added."""
         number = self._number
-        self._new += [
-            (number.setdefault(code, len(number)), row) for row, codes in covered for code in codes
-        ]
+        for row, codes in covered:
+            for code in codes:
+                self._new_areas.append(number.setdefault(code, len(number)))
+                self._new_rows.append(row)
 
     def settle(self) -> None:
-        if not self._new:
+        if not self._new_areas:
             return
-        added = np.array(self._new, np.int32)
-        self._new = []
-        area = np.concatenate([self._area, added[:, 0]])
-        row = np.concatenate([self._row, added[:, 1]])
+        area = np.concatenate([self._area, np.array(self._new_areas, np.int32)])
+        row = np.concatenate([self._row, np.array(self._new_rows, np.int32)])
+        self._new_areas, self._new_rows = array("i"), array("i")
         order = np.argsort(area, kind="stable")
         self._area, self._row = area[order], row[order]
 

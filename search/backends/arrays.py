@@ -5,12 +5,13 @@ Loaded once in a process, then brought up to date from the change log.
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from django.db import connection
 
-from search.backends import changes, facets
+from search.backends import changes, facets, terms
 from search.backends.areas import Areas
 from search.backends.geo import Points
 from search.backends.store import POINT
@@ -19,22 +20,20 @@ from search.documents import HALF_HOURS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from search.backends.facets import Bitmap
+    from search.backends.facets import Bitmap, Rows
 
 BLOCK = 4096  # rows loaded at once; a multiple of 64
+SPARE_COLUMNS = 64
 MOST_PATCHED = 2_000  # beyond this, loading anew is quicker
-COLUMNS = (
-    "id, kind, object_id, facets, areas, points, minimum_age, maximum_age, hours, boost, "
-    "title_words"
-)
-HOURS_BYTES = HALF_HOURS // 8
+COLUMNS = "id, object_id, terms, areas, points, minimum_age, maximum_age, hours, boost, title_words"
+NUMBERS = ("object_id", "boost", "title_words", "minimum_age", "maximum_age")
+NOBODY = -1
 
 
 class Row(NamedTuple):
     id: int
-    kind: str
     object_id: int
-    facets: str
+    terms: bytes
     areas: str
     points: bytes
     minimum_age: int
@@ -52,7 +51,7 @@ def _rows(where: str, params: Sequence[int]) -> list[Row]:
 
 def _points_of(rows: Iterable[Row]) -> Points:
     placed = [row for row in rows if row.points]
-    packed = np.frombuffer(b"".join(bytes(row.points) for row in placed), POINT)
+    packed = np.frombuffer(b"".join(row.points for row in placed), POINT)
     counts = [len(row.points) // POINT.itemsize for row in placed]
     ids = np.repeat(np.array([row.id for row in placed], np.int64), counts)
     return Points.of(ids, packed["id"], packed["latitude"], packed["longitude"])
@@ -62,6 +61,12 @@ def _covered(row: Row) -> tuple[int, list[str]]:
     return row.id, row.areas.split("\n") if row.areas else []
 
 
+def _hours_of(row: Row) -> list[int]:
+    bits = np.unpackbits(np.frombuffer(row.hours, np.uint8), bitorder="little")
+    hours: list[int] = np.flatnonzero(bits).tolist()
+    return hours
+
+
 class Arrays:
     """Read by one search at a time; see `search.backends.database`."""
 
@@ -69,10 +74,11 @@ class Arrays:
         self._clear()
 
     def _clear(self) -> None:
-        self.stamp = -1
+        self.stamp = NOBODY
         self.words = 0
-        self.columns: dict[str, dict[str, int]] = {}
-        self.terms = facets.BitMatrix(0, 256)
+        self.columns: dict[str, dict[str, int]] = {}  # facet: code: column
+        self.width = 0
+        self.terms = facets.BitMatrix(0, 0)
         self.hours = facets.BitMatrix(0, HALF_HOURS)
         self.areas = Areas()
         self.points = _points_of([])
@@ -81,7 +87,12 @@ class Arrays:
         self.title_words = np.zeros(0, np.uint8)
         self.minimum_age = np.zeros(0, np.int16)
         self.maximum_age = np.zeros(0, np.int16)
-        self._width = 0
+
+    @property
+    def capacity(self) -> int:
+        return self.words * facets.WORD
+
+    # Keeping up
 
     def refresh(self) -> None:
         """Bring everything to the newest stamp; costs one query when nothing changed."""
@@ -101,75 +112,58 @@ class Arrays:
             cursor.execute("SELECT COALESCE(MAX(id), 0) FROM search_searchdocument")
             (highest,) = cursor.fetchone()
         self._grow(highest + 1)
-        points, areas = [], Areas()
+        self._read_terms()
+        points = []
         for first in range(0, highest + 1, BLOCK):
             rows = _rows("id >= %s AND id < %s", [first, first + BLOCK])
             if rows:
                 self._load_block(first, rows)
                 points.append(_points_of(rows))
-                areas.add(map(_covered, rows))
-        self.areas = areas
         self.areas.settle()
-        if points:
-            self.points = Points.of(
-                *(
-                    np.concatenate([getattr(p, name) for p in points])
-                    for name in ("row", "point_id", "latitude", "longitude")
-                )
-            )
+        self.points = Points.joined(points)
 
     def _grow(self, rows: int) -> None:
-        words = facets.words_for(rows)
-        if words <= self.words:
+        """Room for this many rows and some to come, in whole blocks."""
+        if rows <= self.capacity:
             return
-        words = -(-words * 5 // 4 // (BLOCK // 64)) * (BLOCK // 64)  # room to spare, whole blocks
-        added = (words - self.words) * facets.WORD
-        for name in ("object_id", "boost", "title_words", "minimum_age", "maximum_age"):
+        capacity = (rows + rows // 8 + BLOCK - 1) // BLOCK * BLOCK
+        added = capacity - self.capacity
+        for name in NUMBERS:
             old = getattr(self, name)
-            fill = -1 if name == "object_id" else 0
+            fill = NOBODY if name == "object_id" else 0
             setattr(self, name, np.concatenate([old, np.full(added, fill, old.dtype)]))
-        self.terms.grow(words, 0)
-        self.hours.grow(words, 0)
-        self.words = words
+        self.words = capacity // facets.WORD
+        self.terms.grow(self.words, 0)
+        self.hours.grow(self.words, 0)
 
-    def _column(self, value: str) -> int:
-        facet, _, code = value.partition(":")
-        codes = self.columns.setdefault(facet, {})
-        if code not in codes:
-            codes[code] = self._width
-            self._width += 1
-            if self._width > self.terms.bits.shape[1]:
-                self.terms.grow(0, self._width * 2)
-        return codes[code]
+    def _read_terms(self) -> None:
+        self.columns = {}
+        for (facet, code), number in terms.everything().items():
+            self.columns.setdefault(facet, {})[code] = number
+            self.width = max(self.width, number + 1)
+        if self.width > self.terms.bits.shape[1]:
+            self.terms.grow(0, self.width + SPARE_COLUMNS)
 
     def _set_numbers(self, rows: Sequence[Row]) -> None:
         at = [row.id for row in rows]
-        self.object_id[at] = [row.object_id for row in rows]
-        self.boost[at] = [row.boost for row in rows]
-        self.title_words[at] = [row.title_words for row in rows]
-        self.minimum_age[at] = [row.minimum_age for row in rows]
-        self.maximum_age[at] = [row.maximum_age for row in rows]
+        for name in NUMBERS:
+            getattr(self, name)[at] = [getattr(row, name) for row in rows]
 
     def _load_block(self, first: int, rows: Sequence[Row]) -> None:
         self._set_numbers(rows)
-        seen: dict[str, int] = {}
-        at: list[int] = []
-        columns: list[int] = []
-        for row in rows:
-            for value in row.facets.split("\n"):
-                column = seen.get(value)
-                if column is None:
-                    column = seen[value] = self._column(value)
-                at.append(row.id - first)
-                columns.append(column)
-        flags = np.zeros((BLOCK, self._width), np.bool_)
-        flags[at, columns] = True
+        self.areas.add(map(_covered, rows))
+        columns = np.frombuffer(b"".join(row.terms for row in rows), terms.NUMBER)
+        counts = [len(row.terms) // terms.NUMBER.itemsize for row in rows]
+        if int(columns.max()) >= self.width:  # a term added since this load began
+            self._read_terms()
+        flags = np.zeros((BLOCK, self.width), np.bool_)
+        flags[np.repeat([row.id - first for row in rows], counts), columns] = True
         self.terms.fill_block(first, flags)
         timed = [row for row in rows if row.hours]
         if timed:
+            packed = np.frombuffer(b"".join(row.hours for row in timed), np.uint8)
+            bits = np.unpackbits(packed.reshape(len(timed), -1), axis=1, bitorder="little")
             flags = np.zeros((BLOCK, HALF_HOURS), np.bool_)
-            packed = np.frombuffer(b"".join(bytes(row.hours) for row in timed), np.uint8)
-            bits = np.unpackbits(packed.reshape(-1, HOURS_BYTES), axis=1, bitorder="little")
             flags[[row.id - first for row in timed]] = bits
             self.hours.fill_block(first, flags)
 
@@ -180,21 +174,27 @@ class Arrays:
             rows += _rows(f"id IN ({', '.join(['%s'] * len(chunk))})", chunk)
         self._grow(max(ids) + 1)
         for gone in set(ids) - {row.id for row in rows}:
-            self.object_id[gone] = -1
+            self.object_id[gone] = NOBODY
             self.terms.set_row(gone, ())
             self.hours.set_row(gone, ())
         self._set_numbers(rows)
+        held = {row.id: terms.unpack(row.terms) for row in rows}
+        if max(itertools.chain.from_iterable(held.values()), default=0) >= self.width:
+            self._read_terms()
         for row in rows:
-            self.terms.set_row(row.id, [self._column(value) for value in row.facets.split("\n")])
-            packed = np.frombuffer(bytes(row.hours), np.uint8)
-            hours = np.flatnonzero(np.unpackbits(packed, bitorder="little"))
-            self.hours.set_row(row.id, hours.tolist())
-        self.areas.replace(
-            ids, ((row.id, row.areas.split("\n") if row.areas else []) for row in rows)
-        )
+            self.terms.set_row(row.id, held[row.id])
+            self.hours.set_row(row.id, _hours_of(row))
+        self.areas.replace(ids, map(_covered, rows))
         self.points = self.points.without_rows(np.array(ids)).merged(_points_of(rows))
 
     # Questions
+
+    def known(self, rows: Rows) -> Rows:
+        """Without rows of documents these arrays have not heard of yet."""
+        return rows[rows < self.capacity]
+
+    def bitmap(self, rows: Rows) -> Bitmap:
+        return facets.from_rows(self.known(rows), self.words)
 
     def holders(self, facet: str, codes: Iterable[str]) -> Bitmap:
         """Rows with at least one of the codes; a code nobody holds finds nobody."""

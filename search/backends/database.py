@@ -60,17 +60,14 @@ class DatabaseBackend:
             self.arrays.refresh()
             scope = filters.scope(self.arrays, request)
             return scope, text.TextMatch(scope), words
-        query = text.Query(words, text.narrowing(request.near))
+        query = text.Query(words)
         for _ in range(TRIES):
-            rows, stamp = text.strict(query)
+            rows, stamp = text.rows_matching_now(query.all_words())
             if stamp == self.arrays.stamp:
                 break
             self.arrays.refresh()
-        rows = rows[rows < self.arrays.words * facets.WORD]
         scope = filters.scope(self.arrays, request)
-        score = request.sort not in {"distance", "name"} or (
-            request.sort == "distance" and request.near is None
-        )
+        score = request.sort == "best" or (request.sort == "distance" and request.near is None)
         return scope, text.settle(self.arrays, query, rows, scope, score=score), words
 
     def index(self, kind: str, ids: Collection[int]) -> None:

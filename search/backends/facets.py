@@ -82,12 +82,12 @@ class BitMatrix:
             found |= self.bits[:, column]
         return found
 
-    def counts(self, rows: Bitmap, columns: slice | list[int]) -> npt.NDArray[np.int64]:
+    def counts(self, rows: Bitmap, columns: slice | list[int]) -> npt.NDArray[np.uint32]:
         """How many of the rows hold each column."""
         used = np.flatnonzero(rows)
         if 2 * len(used) > len(rows):
             held = self.bits[:, columns] & rows[:, None]
         else:
             held = self.bits[used][:, columns] & rows[used, None]
-        counted: npt.NDArray[np.int64] = np.bitwise_count(held).sum(axis=0, dtype=np.int64)
+        counted: npt.NDArray[np.uint32] = np.bitwise_count(held).sum(axis=0, dtype=np.uint32)
         return counted

@@ -50,19 +50,20 @@ def _open_at(arrays: Arrays, request: SearchRequest, moment: datetime) -> Bitmap
 
 
 class Reach:
-    """Who is near a place: by a public point within the radius, or by the area served."""
+    """Which of some rows are near a place: by a public point within the radius, or by area."""
 
-    def __init__(self, arrays: Arrays, near: Near) -> None:
+    def __init__(self, arrays: Arrays, near: Near, rows: Bitmap) -> None:
         self.points: Points
         self.distances: Floats
         self.points, self.distances = arrays.points.within(
-            near.latitude, near.longitude, near.radius_km
+            near.latitude, near.longitude, near.radius_km, facets.to_flags(rows)
         )
         self.near = facets.from_rows(self.points.row, arrays.words)
         self.areas = [arrays.areas.rows(code) for code in near.area_codes]
         self.rows = self.near
         if self.areas:
-            self.rows = self.near | facets.from_rows(np.concatenate(self.areas), arrays.words)
+            covered = facets.from_rows(np.concatenate(self.areas), arrays.words)
+            self.rows = self.near | (covered & rows)
 
 
 @dataclass
@@ -93,8 +94,8 @@ def select(arrays: Arrays, request: SearchRequest, rows: Bitmap) -> Selection:
         rows = rows & _open_at(arrays, request, request.open_at)
     reach = None
     if request.near is not None:
-        reach = Reach(arrays, request.near)
-        rows = rows & reach.rows
+        reach = Reach(arrays, request.near, rows)
+        rows = reach.rows
     chosen = {
         facet: arrays.holders(facet, () if facet.startswith("_") else codes)
         for facet, codes in request.facets.items()
@@ -110,14 +111,14 @@ def count(
     counted = {facet: arrays.columns.get(facet, {}) for facet in count_facets if facet[:1] != "_"}
     everything: list[int] = []
     if any(facet not in selection.chosen for facet in counted):
-        everything = arrays.terms.counts(selection.rows, slice(None)).tolist()
+        everything = arrays.terms.counts(selection.rows, slice(arrays.width)).tolist()
     result: dict[str, dict[str, int]] = {}
     for facet, codes in counted.items():
         numbers = everything
         if facet in selection.chosen and codes:
             columns = list(codes.values())
             own = arrays.terms.counts(selection.without(facet), columns).tolist()
-            numbers = [0] * (columns[-1] + 1)
+            numbers = [0] * arrays.width
             for column, number in zip(columns, own, strict=True):
                 numbers[column] = number
         result[facet] = {code: n for code, column in codes.items() if (n := numbers[column])}

@@ -82,19 +82,28 @@ class Points:
             *(np.insert(getattr(self, f.name), at, getattr(other, f.name)) for f in fields(self))
         )
 
-    def in_cells(self, level: int, cells: list[int]) -> Points:
-        """The points of some cells of one level: one slice a cell."""
-        shift = 2 * (tiles.DEEPEST - level)
-        numbers = np.sort(np.array(cells, np.int64))
-        starts = np.searchsorted(self.cell, numbers << shift)
-        ends = np.searchsorted(self.cell, (numbers + 1) << shift)
-        chosen = np.concatenate([np.arange(a, b) for a, b in zip(starts, ends, strict=True)])
-        return self.take(chosen)
+    @classmethod
+    def joined(cls, parts: list[Points]) -> Points:
+        names = ("row", "point_id", "latitude", "longitude")
+        if not parts:
+            return cls.of(*(np.zeros(0, kind) for kind in (np.int64, np.int64, float, float)))
+        return cls.of(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
 
-    def within(self, latitude: float, longitude: float, radius_km: float) -> tuple[Points, Floats]:
-        """The points in the circle and their distances, nearest first."""
-        cover = tiles.cover(latitude, longitude, radius_km)
-        near = self.in_cells(*cover) if cover else self
+    def _in_cells(self, level: int, cells: Integers) -> Integers:
+        """Where the points of these cells are: each cell is one slice."""
+        shift = 2 * (tiles.DEEPEST - level)
+        starts = np.searchsorted(self.cell, cells << shift)
+        ends = np.searchsorted(self.cell, (cells + 1) << shift)
+        slices = zip(starts.tolist(), ends.tolist(), strict=True)
+        return np.concatenate([np.arange(start, end) for start, end in slices])
+
+    def within(
+        self, latitude: float, longitude: float, radius_km: float, rows: npt.NDArray[np.bool_]
+    ) -> tuple[Points, Floats]:
+        """Points of the flagged rows that lie in the circle, and their distances."""
+        box = tiles.box_around(latitude, longitude, radius_km)
+        chosen = self._in_cells(*tiles.cover(box)) if box else np.arange(len(self))
+        near = self.take(chosen[rows[self.row[chosen]]])
         distance = great_circle(latitude, longitude, near.latitude, near.longitude)
-        chosen = np.flatnonzero(distance <= radius_km)
-        return near.take(chosen), distance[chosen]
+        inside = np.flatnonzero(distance <= radius_km)
+        return near.take(inside), distance[inside]

@@ -25,9 +25,9 @@ def hits(
     nearest: Nearest = {}
     areas: dict[int, tuple[str, ...]] = {}
     if reach is not None and request.near is not None:
-        nearest = _nearest(arrays, request.near, rows)
-        areas = _areas(request.near, reach, rows)
-    near = _near_rows(reach, rows)
+        nearest = _nearest(arrays, request.near, reach, rows)
+        areas = _areas(arrays, request.near, reach, rows)
+    near = near_rows(reach, rows)
     kinds = _kinds(arrays, request.kinds, rows)
     ids = arrays.object_id[page.rows].tolist()
     return tuple(
@@ -57,26 +57,29 @@ def _kinds(arrays: Arrays, kinds: tuple[str, ...], rows: list[int]) -> dict[int,
     }
 
 
-def _near_rows(reach: Reach | None, rows: list[int]) -> set[int]:
+def near_rows(reach: Reach | None, rows: list[int]) -> set[int]:
     if reach is None:
         return set()
     return {row for row in rows if int(reach.near[row // 64]) >> (row % 64) & 1}
 
 
-def _areas(near: Near, reach: Reach, rows: list[int]) -> dict[int, tuple[str, ...]]:
-    covered: dict[int, list[str]] = {}
-    wanted = np.array(rows, np.int64)
+def _areas(arrays: Arrays, near: Near, reach: Reach, rows: list[int]) -> dict[int, tuple[str, ...]]:
+    shown = np.zeros(arrays.capacity, np.bool_)
+    shown[rows] = True
+    covered: dict[int, tuple[str, ...]] = {}
     for code, holders in zip(near.area_codes, reach.areas, strict=True):
-        for row in wanted[np.isin(wanted, holders)].tolist():
-            covered.setdefault(row, []).append(code)
-    return {row: tuple(codes) for row, codes in covered.items()}
+        for row in holders[shown[holders]].tolist():
+            covered[row] = (*covered.get(row, ()), code)
+    return covered
 
 
-def _nearest(arrays: Arrays, near: Near, rows: list[int]) -> Nearest:
+def _nearest(arrays: Arrays, near: Near, reach: Reach, rows: list[int]) -> Nearest:
     """On the ellipsoid, for the few rows shown; also for those beyond the radius."""
-    wanted = np.zeros(arrays.words * 64, np.bool_)
-    wanted[rows] = True
-    points = arrays.points.take(np.flatnonzero(wanted[arrays.points.row]))
+    shown = np.zeros(arrays.capacity, np.bool_)
+    shown[rows] = True
+    beyond = len(near_rows(reach, rows)) < len(rows)
+    points = arrays.points if beyond else reach.points
+    points = points.take(np.flatnonzero(shown[points.row]))
     away = geo.geodesic(near.latitude, near.longitude, points.latitude, points.longitude)
     nearest: Nearest = {}
     columns = (points.row.tolist(), points.point_id.tolist(), away.tolist())

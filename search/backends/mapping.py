@@ -21,9 +21,7 @@ DEEPEST_ZOOM = 20
 FEW_OBJECTS = 20
 
 
-def map_data(
-    arrays: Arrays, rows: Bitmap, bbox: Box | None, zoom: int, max_points: int
-) -> MapData:
+def map_data(arrays: Arrays, rows: Bitmap, bbox: Box | None, zoom: int, max_points: int) -> MapData:
     total = facets.count(rows)
     placed = facets.count(rows & arrays.holders("_placed", ["yes"]))
     points = arrays.points.take(facets.to_flags(rows)[arrays.points.row])

@@ -39,27 +39,31 @@ def page(arrays: Arrays, request: SearchRequest, selection: Selection, text: Flo
     if request.sort == "name":
         chosen = by_name(rows, request.language, start, end)
         return Page(chosen, np.zeros(len(chosen)))
-    away = None if selection.reach is None else distances(arrays, selection.reach)
+    away = None if selection.reach is None else distances(arrays, selection.reach, rows)
     if request.sort == "distance" and away is not None:
-        order = away[rows]
+        order = away
         scores = np.zeros(len(rows))
     else:
         scores = _scores(arrays, request, rows, away, text)
         order = -scores
         if away is not None:  # whoever is near comes first, then those who serve the area
-            order = order + np.where(away[rows] < BY_AREA, 0.0, NOT_NEAR)
+            order = order + np.where(away < BY_AREA, 0.0, NOT_NEAR)
     best = smallest(order, arrays.object_id[rows], end)[start:]
     return Page(rows[best], scores[best])
 
 
-def distances(arrays: Arrays, reach: Reach) -> Floats:
+def distances(arrays: Arrays, reach: Reach, rows: Rows) -> Floats:
     """Kilometres for rows near by; beyond `BY_AREA` by the width of the area for the others."""
-    away = np.full(arrays.words * facets.WORD, NOT_NEAR)
-    for i, rows in enumerate(reach.areas):  # from the widest to the narrowest
-        away[rows] = BY_AREA + len(reach.areas) - i
-    nearest = np.full(len(away), np.inf)
+    nearest = np.full(arrays.capacity, np.inf)
     np.minimum.at(nearest, reach.points.row, reach.distances)
-    return np.minimum(nearest, away)
+    away: Floats = nearest[rows]
+    remote = np.flatnonzero(away == np.inf)
+    if len(remote):
+        widths = np.zeros(arrays.capacity, np.uint8)
+        for i, covered in enumerate(reach.areas):  # from the widest to the narrowest
+            widths[covered] = len(reach.areas) - i
+        away[remote] = BY_AREA + widths[rows[remote]]
+    return away
 
 
 def _scores(
@@ -73,10 +77,9 @@ def _scores(
     if text is not None:
         scores = scores + text[rows]
     if away is not None and request.near is not None:
-        distance = away[rows]
         scale = max(request.near.radius_km / 4, 1.0)
-        width = 1 / (10 + np.maximum(distance - BY_AREA, 0))
-        scores = scores + np.where(distance < BY_AREA, 1 / (1 + distance / scale), width)
+        width = 1 / (10 + np.maximum(away - BY_AREA, 0))
+        scores = scores + np.where(away < BY_AREA, 1 / (1 + away / scale), width)
     return scores
 
 

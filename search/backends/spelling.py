@@ -8,14 +8,20 @@ from django.db import connection
 
 from search import analysis
 from search.backends import text
+from search.models import SearchWord
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from search.backends.arrays import Arrays
     from search.backends.facets import Bitmap
+    from search.documents import Document
 
 CANDIDATES = 60
 TRIED = 5
 SHORTEST = 4
+SHORTEST_LEARNT = 3
+BATCH = 500
 LONG_WORD = 7  # may hold two slips, a shorter one only one
 
 SQL = (
@@ -23,6 +29,37 @@ SQL = (
     "JOIN search_searchword w ON w.id = s.rowid "
     "WHERE search_spelling MATCH %s AND w.visibility IN ({}) ORDER BY s.rank LIMIT {}"
 )
+
+
+def learn(documents: Iterable[Document]) -> None:
+    """Keep the words of documents, apart for each visibility."""
+    by_visibility: dict[str, set[str]] = {}
+    for document in documents:
+        texts = [*document.title.values(), *document.body.values()]
+        by_visibility.setdefault(document.visibility, set()).update(
+            word
+            for word in analysis.index_words(texts)
+            if len(word) >= SHORTEST_LEARNT and not word.isdigit()
+        )
+    for visibility, words in by_visibility.items():
+        _add(visibility, sorted(words))
+
+
+def _add(visibility: str, words: list[str]) -> None:
+    kept = SearchWord.objects.filter(visibility=visibility)
+    for start in range(0, len(words), BATCH):
+        chunk = words[start : start + BATCH]
+        known = set(kept.filter(word__in=chunk).values_list("word", flat=True))
+        new = [word for word in chunk if word not in known]
+        SearchWord.objects.bulk_create(
+            SearchWord(word=word, folded=analysis.fold(word), visibility=visibility) for word in new
+        )
+        _index(list(kept.filter(word__in=new).values_list("pk", "folded")))
+
+
+def _index(rows: list[tuple[int, str]]) -> None:
+    with connection.cursor() as cursor:
+        cursor.executemany("INSERT INTO search_spelling (rowid, folded) VALUES (%s, %s)", rows)
 
 
 def distance(one: str, other: str, most: int) -> int:
@@ -55,14 +92,16 @@ def _candidates(folded: str, visibilities: frozenset[str]) -> list[tuple[str, st
 
 def _held(arrays: Arrays, word: str, scope: Bitmap) -> bool:
     """Whether a visible document holds the very word, not only one of its family."""
-    query = f"({{title body}} : {text.quoted([analysis.fold(word)])})"
-    return bool((text.bitmap(arrays, text.rows_matching(query)) & scope).any())
+    return _any_visible(arrays, [analysis.fold(word)], scope)
+
+
+def _any_visible(arrays: Arrays, tokens: Sequence[str], scope: Bitmap) -> bool:
+    return bool((arrays.bitmap(text.rows_matching(text.holding(tokens))) & scope).any())
 
 
 def correct(arrays: Arrays, word: str, visibilities: frozenset[str], scope: Bitmap) -> str:
     """The nearest word; the word itself when it is known, "" when nothing is near."""
-    known = text.quoted(analysis.variants(word))
-    if (text.bitmap(arrays, text.rows_matching(f"({{title body}} : {known})")) & scope).any():
+    if _any_visible(arrays, analysis.variants(word), scope):
         return word
     folded = analysis.fold(word)
     if len(folded) < SHORTEST or not visibilities:

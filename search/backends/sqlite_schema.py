@@ -1,6 +1,6 @@
 """SQLite's full-text tables: `search_text` for documents, `search_spelling` for words.
 
-Tokens arrive ready from `search.analysis`, so the tokenizer only splits at ASCII punctuation.
+Tokens arrive ready from `search.analysis`, so the tokenizer has only spaces to split at.
 Words are matched, never phrases, so columns are all the detail the index keeps.
 """
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 STATEMENTS = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS search_text USING fts5("
-    "title, body, k, tokenize = \"ascii tokenchars '_'\", detail = column, columnsize = 0)",
+    "title, body, tokenize = 'ascii', detail = column, columnsize = 0)",
     "CREATE VIRTUAL TABLE IF NOT EXISTS search_spelling USING fts5("
     "folded, tokenize = 'trigram', content = 'search_searchword', content_rowid = 'id')",
 )

@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(max_length=32)),
                 ('object_id', models.BigIntegerField()),
-                ('facets', models.TextField(help_text='facet:code, one a line')),
+                ('terms', models.BinaryField(help_text='numbers of its search terms, packed')),
                 ('areas', models.TextField(help_text='codes of the areas covered, one a line')),
                 ('points', models.BinaryField(help_text='id, latitude, longitude as packed numbers')),
                 ('minimum_age', models.SmallIntegerField()),
@@ -47,11 +47,22 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='SearchTerm',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('facet', models.CharField(max_length=64)),
+                ('code', models.CharField(max_length=128)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('facet', 'code'), name='search_term_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='SearchWord',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('word', models.CharField(max_length=40)),
-                ('folded', models.CharField(max_length=40)),
+                ('folded', models.CharField(max_length=80)),
                 ('visibility', models.CharField(max_length=16)),
             ],
             options={

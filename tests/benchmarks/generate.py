@@ -51,6 +51,7 @@ FRENCH = (
 SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu".split()
 TIMEZONES = ("America/Toronto", "America/Vancouver", "America/Edmonton", "America/Halifax")
 WEEKDAY_HOURS = frozenset(day * 48 + half for day in range(5) for half in range(18, 34))
+RARE_WORDS = 5_000
 ALWAYS = frozenset(range(336))
 
 
@@ -78,7 +79,7 @@ def _document(
         kind="service",
         object_id=number,
         title=_titles(town, chance),
-        body={"en": _prose(ENGLISH, chance), "fr": _prose(FRENCH, chance)},
+        body={"en": _prose(ENGLISH_PROSE, chance), "fr": _prose(FRENCH_PROSE, chance)},
         facets={facet: _values(facet, chance) for facet in FACETS}
         | {"state": frozenset({"found" if chance.random() < 0.1 else "published"})},
         visibility=chance.choices(("public", "practitioner", "staff"), (94, 5, 1))[0],
@@ -100,11 +101,21 @@ def _titles(town: dict[str, str], chance: random.Random) -> dict[str, str]:
     }
 
 
-def _prose(common: list[str], chance: random.Random) -> str:
-    """Forty words: the first of the list often, the last seldom, a few nearly unique."""
-    weights = [1 / (n + 1) for n in range(len(common))]
-    drawn = chance.choices(common, weights, k=32) + [_rare(chance) for _ in range(8)]
-    return " ".join(drawn)
+def _vocabulary(words: list[str]) -> tuple[list[str], list[float]]:
+    """Words and how often they come, as in a language: a few common, a long tail of rare ones."""
+    rare = ["".join(parts) for parts in itertools.product(SYLLABLES, repeat=3)]
+    random.Random(0).shuffle(rare)
+    vocabulary = words + rare[:RARE_WORDS]
+    return vocabulary, list(itertools.accumulate(1 / (n + 12) for n in range(len(vocabulary))))
+
+
+ENGLISH_PROSE = _vocabulary(ENGLISH)
+FRENCH_PROSE = _vocabulary(FRENCH)
+
+
+def _prose(prose: tuple[list[str], list[float]], chance: random.Random) -> str:
+    words, weights = prose
+    return " ".join(chance.choices(words, cum_weights=weights, k=40))
 
 
 def _rare(chance: random.Random) -> str:
