@@ -54,6 +54,8 @@ PROVINCE_NAMES = {
 }
 # Closer than this, a place is "here".
 NEAR_KM = 1.5
+# A town so much farther than the nearest may still be the one a prefix is known by.
+HARDLY_KM = 15
 # Health regions that are one city, and the towns inside that are not part of it.
 CITIES = {
     "ON-3595": "6167865",  # Toronto
@@ -163,10 +165,15 @@ def build_prefixes(places: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 def strongest(
     at: tuple[float, float], spots: list[tuple[dict[str, Any], tuple[float, float]]]
 ) -> dict[str, Any]:
-    """Of the nearest town's region, the town with the most people for its distance."""
-    nearest, _ = min(spots, key=lambda spot: distance_km(at, spot[1]))
+    """Of the towns hardly farther than the nearest, in its region, the strongest by far."""
+    nearest, place = min(spots, key=lambda spot: distance_km(at, spot[1]))
+    reach = distance_km(at, place) + HARDLY_KM
     town, _ = max(
-        (spot for spot in spots if spot[0]["region"] == nearest["region"]),
+        (
+            spot
+            for spot in spots
+            if spot[0]["region"] == nearest["region"] and distance_km(at, spot[1]) <= reach
+        ),
         key=lambda spot: pull(int(spot[0]["population"]), distance_km(at, spot[1])),
     )
     return town

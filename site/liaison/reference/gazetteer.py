@@ -12,13 +12,18 @@ from pathlib import Path
 from sys import intern
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext
+
 from liaison.core.bilingual import current_language
+from liaison.reference.geometry import distance_km
 from liaison.reference.names import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DATA = Path(__file__).parent / "data"
+CITY = 25_000  # people
+SAME_PLACE_KM = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +47,25 @@ class Place:
     def label(self) -> str:
         """ "Richmond, British Columbia", or in French "Richmond (Colombie-Britannique)"."""
         if self.kind == "province":
-            return self.name
+            if len(gazetteer().by_name[key(self.name)]) == 1:
+                return self.name
+            return gettext("%(place)s (the whole province)") % {"place": self.name}
         province = gazetteer().places[f"region:{self.province}"].name
-        if current_language() == "fr":
-            return f"{self.name} ({province})"
-        return f"{self.name}, {province}"
+        french = current_language() == "fr"
+        label = f"{self.name} ({province})" if french else f"{self.name}, {province}"
+        town = gazetteer().landmarks.get(self.id)
+        if not town:
+            return label
+        return gettext("%(place)s, near %(town)s") % {"place": label, "town": town.name}
+
+    def distance_to(self, other: Place) -> float:
+        here, there = (self.latitude, self.longitude), (other.latitude, other.longitude)
+        return distance_km(here, there)
+
+    def is_twin_of(self, other: Place) -> bool:
+        """Another place in the same province, not merely a quarter beside it."""
+        same = self.kind == other.kind and self.province == other.province
+        return same and self.distance_to(other) > SAME_PLACE_KM
 
     @property
     def area_codes(self) -> tuple[str, ...]:
@@ -72,6 +91,7 @@ class Gazetteer:
         self._read_prefixes()
         self._read_provinces()
         self.keys = sorted({*self.by_name, *self.by_other_name})
+        self.landmarks = dict(self._landmarks())
         self._southmost_first = sorted(self.towns(), key=lambda place: place.latitude)
         self._latitudes = [place.latitude for place in self._southmost_first]
 
@@ -98,6 +118,15 @@ class Gazetteer:
                 if square < best_square:
                     best, best_square = place, square
         return best
+
+    def _landmarks(self) -> Iterator[tuple[str, Place]]:
+        """For towns that share name and province, the city that tells which is meant."""
+        cities = [place for place in self.towns() if place.population >= CITY and not place.within]
+        for bearers in self.by_name.values():
+            for place in bearers:
+                if any(place.is_twin_of(other) for other in bearers):
+                    others = (city for city in cities if city not in bearers)
+                    yield place.id, min(others, key=place.distance_to)
 
     def _read_towns(self) -> None:
         for row in (*_rows("places.csv"), *_rows("supplement.csv")):

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 from liaison.reference import spelling
 from liaison.reference.gazetteer import Place, gazetteer
-from liaison.reference.geometry import distance_km
-from liaison.reference.names import LONGEST, key, province_named, split_province
+from liaison.reference.names import LONGEST, SPELLINGS, key, province_named, split_province
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,8 +28,9 @@ __all__ = [
 ]
 
 OVERWHELMING = 50
-SAME_PLACE_KM = 30
-POSTAL = re.compile(r"(?:^|[\s,])([ABCEGHJ-NPRSTVXY]\d[A-Z])(?:[\s-]*\d(?:[A-Z]\d?)?)?$", re.I)
+POSTAL = re.compile(
+    r"(?:^|[\s,(])([ABCEGHJ-NPRSTVXY]\d[A-Z])(?:[\s-]*\d(?:[A-Z]\d?)?)?(?=$|[\s,)])", re.I | re.A
+)
 POSTAL_START = re.compile(r"[ABCEGHJ-NPRSTVXY]\d[A-Z]?$", re.I)
 TITLES = re.compile(
     r"^(?:(?:the )?(?:city|town|village|municipality|hamlet|district) of"
@@ -142,26 +142,31 @@ def _bearers(text: str) -> list[Place]:
         found = [
             place for place in named if place.kind == "town" and place.province == province
         ] or [place for place in known.by_other_name.get(name, []) if place.province == province]
+    if not found:
+        found = _told_apart(text)
     if not found and (bare := TITLES.sub("", text)) != text:
         found = [place for place in _bearers(bare) if place.kind == "town"]
     return found
+
+
+def _told_apart(text: str) -> list[Place]:
+    """The longer labels: "Westmount, Nova Scotia, near Sydney", "Quebec (the whole province)"."""
+    known, wanted = gazetteer(), key(text)
+    longer = [*known.landmarks, *(f"region:{code}" for code in SPELLINGS)]
+    return [place for it in longer if key((place := known.places[it]).label) == wanted]
 
 
 def _distinct(places: Iterable[Place]) -> list[Place]:
     """Largest first; a town and its own quarter of the same name are one."""
     kept: list[Place] = []
     for place in sorted(places, key=lambda place: -place.population):
-        if not any(_same(place, other) for other in kept):
+        if all(place.is_twin_of(other) or _elsewhere(place, other) for other in kept):
             kept.append(place)
     return kept
 
 
-def _same(a: Place, b: Place) -> bool:
-    return (
-        a.kind == b.kind
-        and a.province == b.province
-        and distance_km((a.latitude, a.longitude), (b.latitude, b.longitude)) <= SAME_PLACE_KM
-    )
+def _elsewhere(a: Place, b: Place) -> bool:
+    return (a.kind, a.province) != (b.kind, b.province)
 
 
 def _obvious(places: list[Place]) -> bool:
