@@ -1,0 +1,19 @@
+"""The site as a visitor should see it the first day: its pages, and invented services."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from directory import demo
+from liaison.home import content
+
+
+class Command(BaseCommand):
+    help = "Load pages, menus, crisis numbers and invented organisations; what exists stays."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        content.load()
+        new = demo.load()
+        self.stdout.write(f"Invented services added: {new}")
