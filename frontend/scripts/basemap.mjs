@@ -27,7 +27,7 @@ const { values: options } = parseArgs({
 
 const CANADA = { west: -145, south: 40, east: -48, north: 84 };
 const DETAIL = 0.004; // square degrees a corner must span to stay (overview)
-const OUTLINE_DETAIL = 0.06;
+const OUTLINE_DETAIL = 0.015;
 
 const read = (path) => JSON.parse(readFileSync(path, "utf8"));
 const write = (path, value) => {
@@ -140,17 +140,31 @@ for (const object of Object.values(overview.objects)) {
 }
 write(join(options.out, "canada.json"), { ...overview, towns: towns(), fine: cells });
 
-const outline = simplified({ provinces: objects.provinces }, OUTLINE_DETAIL, 5000);
+/** Degrees of longitude as long as they are on the ground, and back. */
+const level = ([x, y]) => [x * Math.cos((y * Math.PI) / 180), y];
+const unlevel = ([x, y]) => [x / Math.cos((y * Math.PI) / 180), y];
+const deep = (value, change) =>
+  typeof value[0] === "number" ? change(value) : value.map((part) => deep(part, change));
+
+const levelled = {
+  ...objects.provinces,
+  features: objects.provinces.features.map((province) => ({
+    ...province,
+    geometry: {
+      ...province.geometry,
+      coordinates: deep(province.geometry.coordinates, level),
+    },
+  })),
+};
+const outline = simplified({ provinces: levelled }, OUTLINE_DETAIL, 6000);
 write(
   join(data, "canada_outline.json"),
   Object.fromEntries(
     feature(outline, outline.objects.provinces)
       .features.map(({ id, geometry }) => {
         const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
-        const rings = polygons.map(([ring]) =>
-          ring.map((point) => point.map((degrees) => Math.round(degrees * 100) / 100)),
-        );
-        return [id, rings];
+        const short = (point) => unlevel(point).map((degrees) => Math.round(degrees * 100) / 100);
+        return [id, polygons.map(([ring]) => deep(ring, short))];
       })
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   ),

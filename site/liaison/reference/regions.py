@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
@@ -16,7 +16,7 @@ FIELDS = ["parent", "name_en", "name_fr", "population", "population_year", "lati
 
 
 @transaction.atomic
-def load_regions(model: type | None = None) -> int:
+def load_regions(model: Any = None) -> int:
     """Create or update every region; returns how many there are. Safe to run again.
 
     A data migration passes its historical model.
@@ -29,13 +29,13 @@ def load_regions(model: type | None = None) -> int:
         [row for row in rows if not row["parent"]],
         [row for row in rows if row["parent"]],
     ):
-        model.objects.bulk_create(  # type: ignore[attr-defined]
+        model.objects.bulk_create(
             [_instance(model, row, ids) for row in tier],
             update_conflicts=True,
             unique_fields=["code"],
             update_fields=["parent", *FIELDS[1:]],
         )
-        ids.update(model.objects.values_list("code", "pk"))  # type: ignore[attr-defined]
+        ids.update(model.objects.values_list("code", "pk"))
     return len(rows)
 
 
@@ -44,7 +44,7 @@ def read_regions() -> Iterator[dict[str, str]]:
         yield from csv.DictReader(file)
 
 
-def _instance(model: type, row: dict[str, str], ids: dict[str, int]) -> object:
+def _instance(model: Any, row: dict[str, str], ids: dict[str, int]) -> Any:
     return model(
         code=row["code"],
         parent_id=ids.get(row["parent"]),
