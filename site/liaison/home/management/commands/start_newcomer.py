@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from liaison.home.models import HomePage
+from directory.models import Service
 
 
 class Command(BaseCommand):
@@ -25,7 +25,7 @@ class Command(BaseCommand):
             raise CommandError(f"Port {port} is taken. Try another: PORT=8001 make run")
         settings.VAR.mkdir(parents=True, exist_ok=True)
         call_command("migrate", verbosity=0, interactive=False)
-        if not HomePage.objects.exists():
+        if not Service.objects.exists():
             self.stdout.write("Loading the demo: invented organisations and services")
             call_command("load_demo")
         call_command("sign_in_links")
