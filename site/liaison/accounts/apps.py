@@ -9,7 +9,7 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_migrate
 
-        from liaison.accounts import language
+        from liaison.accounts import checks, language  # noqa: F401 (registers the checks)
         from liaison.accounts.groups import make_groups
 
         language.connect()

@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from directory.models import InclusionCriterion
 from liaison.home.blocks import BodyBlock, DoorBlock, PromiseBlock, SourceBlock
 from liaison.home.dots import dots_map
 from liaison.home.translations import alternate_urls
@@ -77,3 +78,7 @@ class StandardPage(SitePage):
     class Meta:
         verbose_name = _("page")
         verbose_name_plural = _("pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        criteria = InclusionCriterion.objects.all()  # read only where a block shows them
+        return {**super().get_context(request, *args, **kwargs), "criteria": criteria}
