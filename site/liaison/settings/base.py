@@ -83,6 +83,7 @@ LOGGING = {
     "loggers": {
         "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
         "django_tasks": {"level": "WARNING"},
+        "wagtail": {"level": "WARNING"},  # who published what is in Wagtail's own log
         "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
     },
 }

@@ -6,6 +6,19 @@ WAGTAIL_SITE_NAME = "Liaison"
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("fr", "Français")]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English"), ("fr", "Français")]
+WAGTAIL_USER_TIME_ZONES = [
+    "America/Edmonton",
+    "America/Halifax",
+    "America/Iqaluit",
+    "America/Moncton",
+    "America/Regina",
+    "America/St_Johns",
+    "America/Toronto",
+    "America/Vancouver",
+    "America/Whitehorse",
+    "America/Winnipeg",
+    "America/Yellowknife",
+]
 WAGTAILIMAGES_IMAGE_MODEL = "media.SiteImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "media.SiteDocument"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}

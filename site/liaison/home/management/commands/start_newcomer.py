@@ -30,6 +30,7 @@ class Command(BaseCommand):
             call_command("load_demo")
         call_command("sign_in_links")
         self.stdout.write(f"\nLiaison is at {settings.BASE_URL}  (Ctrl-C stops it)\n")
+        os.environ["DJANGO_RUNSERVER_HIDE_WARNING"] = "true"
         call_command("runserver", f"127.0.0.1:{port}", use_reloader=False, skip_checks=True)
 
 
