@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,6 +11,7 @@ import numpy as np
 from search import analysis, registry
 from search.backends import changes, facets, filters, hits, mapping, ranking, spelling, store, text
 from search.backends.arrays import Arrays
+from search.backends.kept import Kept, key_of
 from search.results import MapData, SearchResults
 
 if TYPE_CHECKING:
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from search.backends.text import TextMatch
     from search.request import SearchRequest
 
+KEPT_RESULTS = 64
+KEPT_MAPS = 32
+MOST_KEPT = 500  # points or clusters in one map
 TRIES = 3  # for a database that changes between the match and the arrays
 
 
@@ -27,31 +32,55 @@ class DatabaseBackend:
 
     def __init__(self) -> None:
         self.arrays = Arrays()
+        self._results: Kept[SearchResults] = Kept(KEPT_RESULTS)
+        self._maps: Kept[MapData] = Kept(KEPT_MAPS)
         self._lock = threading.RLock()
 
     def search(self, request: SearchRequest) -> SearchResults:
         with self._lock, np.errstate(invalid="ignore"):
-            scope, match, words = self._match(request)
-            selection = filters.select(self.arrays, request, match.rows)
-            page = ranking.page(self.arrays, request, selection, match.scores)
-            meant = ""
-            if match.missed:
-                meant = spelling.did_you_mean(self.arrays, words, request.visibilities, scope)
-            reach = selection.reach
-            return SearchResults(
-                hits=hits.hits(self.arrays, request, reach, page),
-                total=(total := facets.count(selection.rows)),
-                counts=filters.count(self.arrays, selection, request.count_facets),
-                did_you_mean=meant,
-                remote_total=total - facets.count(selection.rows & reach.near) if reach else 0,
-                relaxed=match.relaxed,
-            )
+            key = key_of(request)
+            if key is None:
+                return self._search(request)
+            self.arrays.refresh()
+            kept = self._results.get(self.arrays.stamp, key)
+            return kept or self._results.put(key, self._search(request))
 
     def map_data(self, request: SearchRequest, zoom: int, max_points: int) -> MapData:
+        request = replace(request, limit=0)
         with self._lock, np.errstate(invalid="ignore"):
-            _, match, _ = self._match(request)
-            rows = filters.select(self.arrays, request, match.rows).rows
-            return mapping.map_data(self.arrays, rows, request.bbox, zoom, max_points)
+            key = key_of(request)
+            if key is None:
+                return self._map_data(request, zoom, max_points)
+            self.arrays.refresh()
+            key = (key, zoom, max_points)
+            kept = self._maps.get(self.arrays.stamp, key)
+            if kept is None:
+                kept = self._map_data(request, zoom, max_points)
+                if len(kept.points) + len(kept.clusters) <= MOST_KEPT:
+                    self._maps.put(key, kept)
+            return kept
+
+    def _search(self, request: SearchRequest) -> SearchResults:
+        scope, match, words = self._match(request)
+        selection = filters.select(self.arrays, request, match.rows)
+        page = ranking.page(self.arrays, request, selection, match.scores)
+        total, reach = facets.count(selection.rows), selection.reach
+        meant = ""
+        if match.missed:
+            meant = spelling.did_you_mean(self.arrays, words, request.visibilities, scope)
+        return SearchResults(
+            hits=hits.hits(self.arrays, request, reach, page),
+            total=total,
+            counts=filters.count(self.arrays, selection, request.count_facets),
+            did_you_mean=meant,
+            remote_total=total - facets.count(selection.rows & reach.near) if reach else 0,
+            relaxed=match.relaxed,
+        )
+
+    def _map_data(self, request: SearchRequest, zoom: int, max_points: int) -> MapData:
+        _, match, _ = self._match(request)
+        rows = filters.select(self.arrays, request, match.rows).rows
+        return mapping.map_data(self.arrays, rows, request.bbox, zoom, max_points)
 
     def _match(self, request: SearchRequest) -> tuple[Bitmap, TextMatch, tuple[str, ...]]:
         """What may be seen, what of it the text matches, and the words of the text."""
@@ -67,7 +96,7 @@ class DatabaseBackend:
                 break
             self.arrays.refresh()
         scope = filters.scope(self.arrays, request)
-        score = request.sort == "best" or (request.sort == "distance" and request.near is None)
+        score = ranking.by_score(request)
         return scope, text.settle(self.arrays, query, rows, scope, score=score), words
 
     def index(self, kind: str, ids: Collection[int]) -> None:

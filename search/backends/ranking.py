@@ -30,11 +30,17 @@ class Page:
     scores: Floats
 
 
+def by_score(request: SearchRequest) -> bool:
+    """Whether the order, if one is asked for, depends on how well the text matches."""
+    placeless_distance = request.sort == "distance" and request.near is None
+    return request.limit > 0 and (request.sort == "best" or placeless_distance)
+
+
 def page(arrays: Arrays, request: SearchRequest, selection: Selection, text: Floats | None) -> Page:
     rows = facets.to_rows(selection.rows)
     start = max(0, request.offset)
     end = start + max(0, request.limit)
-    if start >= len(rows):
+    if start >= len(rows) or end == start:
         return Page(rows[:0], np.zeros(0))
     if request.sort == "name":
         chosen = by_name(rows, request.language, start, end)
