@@ -55,6 +55,7 @@ def document(facts: ListingFacts) -> Document:
             **{spec.code: spec.codes_of(facts) for spec in FACETS},
             "state": frozenset({facts.state}),
             "province": frozenset(facts.provinces),
+            "region": frozenset(facts.health_regions or facts.provinces),
             "remote": frozenset({"yes"} if facts.is_remote else {"no"}),
         },
         visibility=facts.visibility,

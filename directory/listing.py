@@ -16,6 +16,7 @@ from directory.hours import OpeningState, opening_state
 from directory.hours_words import opening_words
 from directory.location_privacy import PublicLocation, public_location
 from liaison.core.visibility import Visibility
+from liaison.reference import places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -147,6 +148,14 @@ class ListingFacts:
         codes = {region.code for region in self.service.regions.all()}
         codes |= {str(place) for place in self.service.served_places}
         return frozenset(codes | ({"CA"} if self.service.serves_canada else set()))
+
+    @property
+    def health_regions(self) -> set[str]:
+        """The health regions of its shown towns, for the dots on the home page."""
+        towns = [
+            places.town_centre(place.city, place.province) for place in self.places if place.city
+        ]
+        return {town.region for town in towns if town and town.region}
 
     @property
     def touched(self) -> set[str]:

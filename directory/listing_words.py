@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from directory.enums import Audience, Facet, Level, Mode, Referrer
+from liaison.core.bilingual import current_language
 from liaison.reference import places
 
 if TYPE_CHECKING:
@@ -40,6 +41,14 @@ def not_stated() -> str:
     return _("Not stated")
 
 
+def enumeration(words: Iterable[str], *, names: bool = False) -> str:
+    """“The person, family or friend”: one sentence. English keeps the capitals of `names`."""
+    listed = ", ".join(words)
+    if names and current_language() == "en":
+        return listed
+    return capfirst(listed.lower())
+
+
 def labels(codes: Iterable[str], choices: type[TextChoices]) -> list[str]:
     return [str(choices(code).label) for code in codes]
 
@@ -47,14 +56,13 @@ def labels(codes: Iterable[str], choices: type[TextChoices]) -> list[str]:
 def first_facts(facts: ListingFacts) -> list[FirstFact]:
     """Who may refer, intake, police, privacy: what people need before anything else."""
     service = facts.service
-    referrers = ", ".join(labels(service.referrers, Referrer))
     note = str(facts.intake.note) if facts.intake else ""
     anonymous = _("No name needed for a first contact.") if service.anonymous_ok else ""
     return [
         FirstFact(
             "people",
             _("Who may refer"),
-            capfirst(referrers.lower()) or not_stated(),
+            enumeration(labels(service.referrers, Referrer)) or not_stated(),
             str(service.referral_note),
         ),
         FirstFact("door", _("Intake"), facts.status_label, note),
@@ -83,8 +91,8 @@ def all_details(facts: ListingFacts) -> Iterator[Detail]:
     yield plain(_("Who can be helped"), labels(service.audiences, Audience))
     yield plain(_("Age"), [age_words(service.minimum_age, service.maximum_age)])
     yield terms(facts, Facet.INCLUSION, _("Gender and inclusion"))
-    yield plain(_("How"), labels(service.modes, Mode))
-    yield plain(_("Languages"), facts.languages)
+    yield plain(_("How"), [enumeration(labels(service.modes, Mode))])
+    yield plain(_("Languages"), [enumeration(facts.languages, names=True)])
     yield plain(_("Area served"), area_words(facts))
     yield plain(_("Cost"), [service.get_cost_display(), str(service.cost_note)])
     yield terms(facts, Facet.ACCESSIBILITY, _("Accessibility"))

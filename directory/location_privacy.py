@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from directory.enums import LocationPrivacy
 from liaison.core.provinces import Province
 from liaison.reference import places
@@ -45,7 +47,10 @@ class PublicLocation:
     @property
     def label(self) -> str:
         """“Laval, Quebec”, “Quebec”, or nothing."""
-        return ", ".join(part for part in (self.city, self.province_name) if part)
+        if self.city and self.province:
+            place = {"town": self.city, "province": self.province_name}
+            return _("%(town)s, %(province)s") % place
+        return self.city or self.province_name
 
 
 def public_location(location: Location) -> PublicLocation:

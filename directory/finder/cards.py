@@ -13,6 +13,7 @@ from directory.enums import ContactKind, Facet, IntakeStatus, Level, Referrer
 from directory.facets import BY_CODE
 from directory.finder.panel import label_of
 from directory.listing import ListingFacts
+from directory.listing_words import enumeration, labels, not_stated
 from directory.models import Service
 from liaison.core.permissions import ANONYMOUS
 
@@ -63,8 +64,12 @@ class Card:
         return [Level(code) for code in self.service.levels]
 
     @property
-    def referrers(self) -> list[Referrer]:
-        return [Referrer(code) for code in self.service.referrers]
+    def referrers(self) -> str:
+        return enumeration(labels(self.service.referrers, Referrer)) or not_stated()
+
+    @property
+    def languages(self) -> str:
+        return enumeration(self.facts.languages, names=True) or not_stated()
 
     @property
     def types(self) -> list[Term]:

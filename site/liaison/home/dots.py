@@ -1,17 +1,20 @@
-"""The map on the home page is data: one dot for each province, sized by its services."""
+"""The map on the home page is data: a dot for each region, sized by its services."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from math import sqrt
 
-from search.request import SearchRequest
+from django.core.cache import cache
 
+from liaison.core.bilingual import current_language
 from liaison.reference import basemap
 from liaison.reference.models import Region
 from search import engine
+from search.request import SearchRequest
 
-SMALLEST, PER_SERVICE = 3.0, 1.6  # radius in units of the drawing
+SMALLEST, PER_SERVICE = 3.0, 1.5  # radius in units of the drawing
+SECONDS = 60 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,12 @@ class Dot:
     x: float
     y: float
     r: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The same numbers for people who read rather than look."""
+
     name: str
     count: int
 
@@ -29,30 +38,49 @@ class DotsMap:
     height: int
     outline: list[dict[str, str]]
     dots: list[Dot]
+    rows: list[Row]
     total: int
 
 
 def dots_map() -> DotsMap:
-    """Services found by the public, counted by province or territory from the search index."""
+    """Public services from the search index: a dot for each health region, a row for each province.
+
+    Kept until anything in the index changes.
+    """
+    key = f"home.dots.{current_language()}.{engine.stamp()}"
+    found = cache.get(key)
+    if found is None:
+        found = read_dots_map()
+        cache.set(key, found, SECONDS)
+    return found
+
+
+def read_dots_map() -> DotsMap:
     found = engine.search(
-        SearchRequest(exclude={"state": frozenset({"found"})}, count_facets=("province",), limit=0)
+        SearchRequest(
+            exclude={"state": frozenset({"found", "archived"})},
+            count_facets=("province", "region"),
+            limit=0,
+        )
     )
-    counts = found.counts.get("province", {})
-    dots = [
-        dot(region, counts.get(region.code, 0))
-        for region in Region.objects.provinces()
-        if counts.get(region.code)
-    ]
+    by_province, by_region = found.counts["province"], found.counts["region"]
+    regions = list(Region.objects.all())
     return DotsMap(
         width=basemap.WIDTH,
         height=basemap.HEIGHT,
         outline=[{"code": code, "path": path} for code, path in basemap.outline()],
-        dots=dots,
+        dots=[
+            dot(region, by_region[region.code]) for region in regions if by_region.get(region.code)
+        ],
+        rows=[
+            Row(str(region.name), by_province[region.code])
+            for region in regions
+            if by_province.get(region.code)
+        ],
         total=found.total,
     )
 
 
 def dot(region: Region, count: int) -> Dot:
     x, y = basemap.project(region.latitude, region.longitude)
-    radius = SMALLEST + PER_SERVICE * sqrt(count)
-    return Dot(x=round(x, 1), y=round(y, 1), r=round(radius, 1), name=str(region.name), count=count)
+    return Dot(x=round(x, 1), y=round(y, 1), r=round(SMALLEST + PER_SERVICE * sqrt(count), 1))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 DATE_FORMAT = "j F Y"
 SHORT_DATE_FORMAT = "Y-m-d"
-TIME_FORMAT = "H:i"
-DATETIME_FORMAT = "j F Y, H:i"
+TIME_FORMAT = "G:i"
+DATETIME_FORMAT = "j F Y, G:i"
 MONTH_DAY_FORMAT = "j F"
 THOUSAND_SEPARATOR = ","
 DECIMAL_SEPARATOR = "."

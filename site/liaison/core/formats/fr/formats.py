@@ -4,8 +4,8 @@ from __future__ import annotations
 
 DATE_FORMAT = "j F Y"
 SHORT_DATE_FORMAT = "Y-m-d"
-TIME_FORMAT = "H \\h i"
-DATETIME_FORMAT = "j F Y, H \\h i"
+TIME_FORMAT = "G \\h i"
+DATETIME_FORMAT = "j F Y, G \\h i"
 MONTH_DAY_FORMAT = "j F"
 THOUSAND_SEPARATOR = "\u202f"
 DECIMAL_SEPARATOR = ","
