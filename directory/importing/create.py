@@ -48,16 +48,17 @@ DRAFT = {"live": False, "has_unpublished_changes": True}
 class Creator:
     filler: Filler
     organisation_values: dict[tuple[str, str], dict[str, Any]]
+    drafts: bool = True  # else what is made goes live at once, and a first revision says nothing
     now: datetime = field(default_factory=timezone.now)
 
     def create(self, entries: list[Entry]) -> list[Service]:
-        """Drafts of everything the entries describe, with a first revision and the state found."""
+        """Everything the entries describe, not live yet, in the state found."""
         organisations = self.organisations(entries)
         locations = self.locations(entries, organisations)
         services = [
             self.service(entry, organisations, locations.get(entry.source_id)) for entry in entries
         ]
-        insert(services)
+        self.insert(services)
         for entry, service in zip(entries, services, strict=True):
             write_facts(service, entry, self.now)
         LifeCycleStep.objects.bulk_create(
@@ -88,7 +89,7 @@ class Creator:
         missing = {
             key: self.organisation(key, entry) for key, entry in wanted.items() if key not in known
         }
-        insert(list(missing.values()))
+        self.insert(list(missing.values()))
         return known | missing
 
     def organisation(self, key: tuple[str, str], entry: Entry) -> Organisation:
@@ -109,7 +110,7 @@ class Creator:
             for entry in entries
             if "city" in entry.values
         }
-        insert(list(found.values()))
+        self.insert(list(found.values()))
         return found
 
     def location(self, entry: Entry, organisation: Organisation) -> Location:
@@ -136,16 +137,21 @@ class Creator:
             hold(service, "locations", [location])
         return service
 
+    def insert(self, records: list[Any]) -> None:
+        """Save new records of one model with their children and terms."""
+        if not records:
+            return
+        insert_rows(records)
+        if self.drafts:
+            add_first_revisions(records)
 
-def insert(records: list[Any]) -> None:
-    """Save new records of one model with their children and terms."""
-    if not records:
-        return
+
+def insert_rows(records: list[Any]) -> None:
     model = type(records[0])
     model.objects.bulk_create(records)
     for relation, child in CHILDREN[model].items():
         child.objects.bulk_create(  # type: ignore[attr-defined]
-            [row for record in records for row in held(record).get(relation, ())]
+            [row for record in records for row in held(record).setdefault(relation, [])]
         )
     for relation in SEVERAL[model]:
         through = getattr(model, relation).through
@@ -156,7 +162,6 @@ def insert(records: list[Any]) -> None:
             for record in records
             for item in held(record).setdefault(relation, [])
         )
-    add_first_revisions(records)
 
 
 def add_first_revisions(records: list[Any]) -> None:

@@ -10,7 +10,6 @@ from django.db.models import F
 from django.utils import timezone
 
 from directory.importing.columns import COLUMNS, Record
-from directory.importing.create import insert
 from directory.importing.facts import write_facts
 from directory.importing.fill import hold
 from directory.models import ImportedRow, Location, Organisation, Service
@@ -68,7 +67,7 @@ class Updater:
             self.revise(location, fields)
             return None
         location = self.creator.location(entry, service.organisation)
-        insert([location])
+        self.creator.insert([location])
         return location
 
     def revise(
@@ -113,22 +112,26 @@ def is_edited(record: Any) -> bool:
     return record.locked or bool(record.latest_revision and record.latest_revision.user_id)
 
 
-def publish_waiting(services: Collection[int], now: datetime) -> None:
-    """Imported drafts go live, unless a person edited, locked or once published them here."""
+def publish_waiting(services: Collection[int], now: datetime) -> set[int]:
+    """Imported drafts go live, unless a person edited, locked or once published them here.
+    Returns the services that read differently now."""
     chosen = Service.objects.filter(pk__in=services)
-    owners = chosen.values("organisation")
-    for records in (
-        Organisation.objects.filter(pk__in=owners),
-        Location.objects.filter(services__in=chosen),
-        chosen,
+    touched: set[int] = set()
+    for records, path in (
+        (Organisation.objects.filter(services__in=chosen), "organisation__in"),
+        (Location.objects.filter(services__in=chosen), "locations__in"),
+        (chosen, "pk__in"),
     ):
         waiting = records.filter(
             live=False, first_published_at=None, locked=False, latest_revision__user=None
         )
-        records.model.objects.filter(pk__in=list(waiting.values_list("pk", flat=True))).update(
+        ids = list(waiting.values_list("pk", flat=True).distinct())
+        records.model.objects.filter(pk__in=ids).update(
             live=True,
             has_unpublished_changes=False,
             first_published_at=now,
             last_published_at=now,
             live_revision=F("latest_revision"),
         )
+        touched |= set(Service.objects.filter(**{path: ids}).values_list("pk", flat=True))
+    return touched

@@ -34,21 +34,21 @@ def write(
     """New records enter as drafts in the state found; changes go into drafts of records that are
     live. With `publish`, what nobody here has touched goes live. The index follows at the end."""
     now = timezone.now()
-    creator = Creator(filler, organisation_values, now)
+    creator = Creator(filler, organisation_values, drafts=not publish, now=now)
+    waiting = [service_of(change).pk for change in plan.of(Status.UNCHANGED)] if publish else []
+    touched: set[int] = set()
     with indexing.paused():
-        services = [service_of(change).pk for change in plan.of(Status.UNCHANGED)]
         for chunk in chunks(plan.of(Status.NEW), CHUNK):
-            services += [it.pk for it in creator.create([change.entry for change in chunk])]
+            waiting += [it.pk for it in creator.create([change.entry for change in chunk])]
             progress(len(chunk))
         updater = Updater(creator, publish, now)
         for chunk in chunks(plan.of(Status.CHANGED), CHUNK):
             updater.update(chunk)
-            services += [service_of(change).pk for change in chunk]
+            touched |= {service_of(change).pk for change in chunk}
             progress(len(chunk))
-        if publish:
-            for ids in chunks(services, CHUNK):
-                publish_waiting(ids, now)
-    touched = services if publish else services[len(plan.of(Status.UNCHANGED)) :]
-    for ids in chunks(touched, CHUNK):
+        waiting += touched
+        for ids in chunks(waiting if publish else [], CHUNK):
+            touched |= publish_waiting(ids, now)
+    for ids in chunks(sorted(touched), CHUNK):
         engine.index("service", ids)
         progress(0)
