@@ -14,13 +14,14 @@ from django.db import connection
 from search.backends import changes, facets, terms
 from search.backends.areas import Areas
 from search.backends.geo import Points
+from search.backends.postings import Postings
 from search.backends.store import POINT
 from search.documents import HALF_HOURS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from search.backends.facets import Bitmap, Rows
+    from search.backends.facets import Bitmap
 
 BLOCK = 4096  # rows loaded at once; a multiple of 64
 SPARE_COLUMNS = 64
@@ -82,6 +83,7 @@ class Arrays:
         self.hours = facets.BitMatrix(0, HALF_HOURS)
         self.areas = Areas()
         self.points = _points_of([])
+        self.postings = Postings()
         self.object_id = np.zeros(0, np.int64)
         self.boost = np.zeros(0, np.float32)
         self.title_words = np.zeros(0, np.uint8)
@@ -133,6 +135,7 @@ class Arrays:
             fill = NOBODY if name == "object_id" else 0
             setattr(self, name, np.concatenate([old, np.full(added, fill, old.dtype)]))
         self.words = capacity // facets.WORD
+        self.postings.forget()  # their bitmaps are too short now
         self.terms.grow(self.words, 0)
         self.hours.grow(self.words, 0)
 
@@ -172,6 +175,7 @@ class Arrays:
         for i in range(0, len(ids), 500):
             chunk = ids[i : i + 500]
             rows += _rows(f"id IN ({', '.join(['%s'] * len(chunk))})", chunk)
+            self.postings.patch(chunk)
         self._grow(max(ids) + 1)
         for gone in set(ids) - {row.id for row in rows}:
             self.object_id[gone] = NOBODY
@@ -189,12 +193,12 @@ class Arrays:
 
     # Questions
 
-    def known(self, rows: Rows) -> Rows:
-        """Without rows of documents these arrays have not heard of yet."""
-        return rows[rows < self.capacity]
+    def holding(self, tokens: tuple[str, ...], columns: str) -> Bitmap:
+        """Rows with one of the tokens; not to be changed. MovedError when out of date."""
+        return self.postings.holding(tokens, columns, self.stamp, self.words)
 
-    def bitmap(self, rows: Rows) -> Bitmap:
-        return facets.from_rows(self.known(rows), self.words)
+    def matching(self, query: str) -> Bitmap:
+        return self.postings.rows(query, self.stamp, self.words)
 
     def holders(self, facet: str, codes: Iterable[str]) -> Bitmap:
         """Rows with at least one of the codes; a code nobody holds finds nobody."""

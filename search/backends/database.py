@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -12,15 +13,17 @@ from search import analysis, registry
 from search.backends import changes, facets, filters, hits, mapping, ranking, spelling, store, text
 from search.backends.arrays import Arrays
 from search.backends.kept import Kept, key_of
+from search.backends.postings import MovedError
+from search.backends.text import TextMatch
 from search.results import MapData, SearchResults
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from search.backends.facets import Bitmap
-    from search.backends.text import TextMatch
     from search.request import SearchRequest
 
+Answer = TypeVar("Answer")
 KEPT_RESULTS = 64
 KEPT_MAPS = 32
 MOST_KEPT = 500  # points or clusters in one map
@@ -38,30 +41,36 @@ class DatabaseBackend:
 
     def search(self, request: SearchRequest) -> SearchResults:
         with self._lock, np.errstate(invalid="ignore"):
-            key = key_of(request)
-            if key is None:
-                return self._search(request)
-            self.arrays.refresh()
-            kept = self._results.get(self.arrays.stamp, key)
-            return kept or self._results.put(key, self._search(request))
+            return self._answer(partial(self._kept_search, request))
 
     def map_data(self, request: SearchRequest, zoom: int, max_points: int) -> MapData:
         request = replace(request, limit=0)
         with self._lock, np.errstate(invalid="ignore"):
-            key = key_of(request)
-            if key is None:
-                return self._map_data(request, zoom, max_points)
-            self.arrays.refresh()
-            key = (key, zoom, max_points)
-            kept = self._maps.get(self.arrays.stamp, key)
-            if kept is None:
-                kept = self._map_data(request, zoom, max_points)
-                if len(kept.points) + len(kept.clusters) <= MOST_KEPT:
-                    self._maps.put(key, kept)
-            return kept
+            return self._answer(partial(self._kept_map, request, zoom, max_points))
+
+    def _kept_search(self, request: SearchRequest) -> SearchResults:
+        key = key_of(request)
+        if key is None:
+            return self._search(request)
+        kept = self._results.get(self.arrays.stamp, key)
+        return kept or self._results.put(key, self._search(request))
+
+    def _kept_map(self, request: SearchRequest, zoom: int, max_points: int) -> MapData:
+        key = key_of(request)
+        if key is None:
+            return self._map_data(request, zoom, max_points)
+        key = (key, zoom, max_points)
+        kept = self._maps.get(self.arrays.stamp, key)
+        if kept is None:
+            kept = self._map_data(request, zoom, max_points)
+            if len(kept.points) + len(kept.clusters) <= MOST_KEPT:
+                self._maps.put(key, kept)
+        return kept
 
     def _search(self, request: SearchRequest) -> SearchResults:
-        scope, match, words = self._match(request)
+        words = tuple(analysis.query_words(request.text, request.language))
+        scope = filters.scope(self.arrays, request)
+        match = self._match(request, words, scope)
         selection = filters.select(self.arrays, request, match.rows)
         page = ranking.page(self.arrays, request, selection, match.scores)
         total, reach = facets.count(selection.rows), selection.reach
@@ -78,26 +87,26 @@ class DatabaseBackend:
         )
 
     def _map_data(self, request: SearchRequest, zoom: int, max_points: int) -> MapData:
-        _, match, _ = self._match(request)
+        words = tuple(analysis.query_words(request.text, request.language))
+        match = self._match(request, words, filters.scope(self.arrays, request))
         rows = filters.select(self.arrays, request, match.rows).rows
         return mapping.map_data(self.arrays, rows, request.bbox, zoom, max_points)
 
-    def _match(self, request: SearchRequest) -> tuple[Bitmap, TextMatch, tuple[str, ...]]:
-        """What may be seen, what of it the text matches, and the words of the text."""
-        words = tuple(analysis.query_words(request.text, request.language))
+    def _match(self, request: SearchRequest, words: text.Words, scope: Bitmap) -> TextMatch:
         if not words:
-            self.arrays.refresh()
-            scope = filters.scope(self.arrays, request)
-            return scope, text.TextMatch(scope), words
-        query = text.Query(words)
+            return TextMatch(scope)
+        return text.match(self.arrays, words, scope, score=ranking.by_score(request))
+
+    def _answer(self, make: Callable[[], Answer]) -> Answer:
+        """Made from arrays as new as the database, even if that changes meanwhile."""
         for _ in range(TRIES):
-            rows, stamp = text.rows_matching_now(query.all_words())
-            if stamp == self.arrays.stamp:
-                break
             self.arrays.refresh()
-        scope = filters.scope(self.arrays, request)
-        score = ranking.by_score(request)
-        return scope, text.settle(self.arrays, query, rows, scope, score=score), words
+            try:
+                return make()
+            except MovedError:
+                continue
+        self.arrays.refresh()
+        return make()
 
     def index(self, kind: str, ids: Collection[int]) -> None:
         store.index(registry.source_of(kind), ids)

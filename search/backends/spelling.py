@@ -8,10 +8,11 @@ from django.db import connection
 
 from search import analysis
 from search.backends import text
+from search.backends.postings import ANYWHERE, quoted
 from search.models import SearchWord
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from search.backends.arrays import Arrays
     from search.backends.facets import Bitmap
@@ -82,26 +83,20 @@ def distance(one: str, other: str, most: int) -> int:
 
 def _candidates(folded: str, visibilities: frozenset[str]) -> list[tuple[str, str]]:
     grams = dict.fromkeys(folded[i : i + 3] for i in range(len(folded) - 2))
-    placeholders = ", ".join(["%s"] * len(visibilities))
+    sql = SQL.format(", ".join(["%s"] * len(visibilities)), CANDIDATES)
     with connection.cursor() as cursor:
-        cursor.execute(
-            SQL.format(placeholders, CANDIDATES), [text.quoted(list(grams)), *sorted(visibilities)]
-        )
+        cursor.execute(sql, [" OR ".join(map(quoted, grams)), *sorted(visibilities)])
         return cursor.fetchall()
 
 
 def _held(arrays: Arrays, word: str, scope: Bitmap) -> bool:
     """Whether a visible document holds the very word, not only one of its family."""
-    return _any_visible(arrays, [analysis.fold(word)], scope)
-
-
-def _any_visible(arrays: Arrays, tokens: Sequence[str], scope: Bitmap) -> bool:
-    return bool((arrays.bitmap(text.rows_matching(text.holding(tokens))) & scope).any())
+    return bool((arrays.holding((analysis.fold(word),), ANYWHERE) & scope).any())
 
 
 def correct(arrays: Arrays, word: str, visibilities: frozenset[str], scope: Bitmap) -> str:
     """The nearest word; the word itself when it is known, "" when nothing is near."""
-    if _any_visible(arrays, analysis.variants(word), scope):
+    if (text.held_by(arrays, word) & scope).any():
         return word
     folded = analysis.fold(word)
     if len(folded) < SHORTEST or not visibilities:
