@@ -48,7 +48,7 @@ export class MapView {
     this.canvas.addEventListener("keydown", (event) => {
       if (event.key === "Escape") map.closePopup();
     });
-    this.canvas.setAttribute("role", "region");
+    this.canvas.setAttribute("role", "group");
     this.canvas.setAttribute("aria-label", this.strings.say("label"));
     this.element.append(
       make("p", { className: "map-credit", text: this.strings.say("attribution") }),
