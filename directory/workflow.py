@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
-from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType
+from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, WorkflowTask
 
 from directory.groups import is_last
 from directory.models import Location, Organisation, Service, Term
@@ -18,12 +18,14 @@ REVIEWERS = (Role.EDITOR, Role.MODERATOR)
 
 def make_workflow(sender: Any = None, **kwargs: Any) -> None:
     """Made once; afterwards it belongs to the site, which may change or switch it off."""
-    if (sender is not None and not is_last(sender)) or Workflow.objects.filter(name=NAME).exists():
+    if sender is not None and not is_last(sender):
         return
-    workflow = Workflow.objects.create(name=NAME)
+    workflow, _created = Workflow.objects.get_or_create(name=NAME)
+    if WorkflowTask.objects.filter(workflow=workflow).exists():
+        return
     task = GroupApprovalTask.objects.create(name=NAME)
     task.groups.set([Group.objects.get_or_create(name=role)[0] for role in REVIEWERS])
-    workflow.workflow_tasks.create(task=task, sort_order=0)
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     for model in (Organisation, Service, Location, Term):
         WorkflowContentType.objects.get_or_create(
             content_type=ContentType.objects.get_for_model(model), defaults={"workflow": workflow}

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.models import ModelChoiceIterator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import Location, Term
+from liaison.core.provinces import Province
 from liaison.reference import places
 from liaison.reference.models import Region
 
@@ -39,11 +41,9 @@ class RegionIterator(ModelChoiceIterator):
     """Health regions under the name of their province or territory."""
 
     def __iter__(self) -> Iterator[tuple[str, list]]:
-        regions = self.queryset.select_related("parent").order_by("code")
+        regions = self.queryset.order_by("code")
         for province, members in groupby(regions, key=lambda region: region.code[:2]):
-            choices = [self.choice(region) for region in members]
-            whole = next((label for value, label in choices), province)
-            yield whole, choices
+            yield Province(province).label, [self.choice(region) for region in members]
 
 
 class RegionsField(forms.ModelMultipleChoiceField):
@@ -54,6 +54,8 @@ class RegionsField(forms.ModelMultipleChoiceField):
         super().__init__(Region.objects.all(), required=False, **kwargs)
 
     def label_from_instance(self, region: Region) -> str:
+        if region.parent_id is None:
+            return gettext("All of %(province)s") % {"province": region.name}
         return str(region.name)
 
 

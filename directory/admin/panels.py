@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -13,7 +12,7 @@ from wagtail.admin.panels import (
     InlinePanel,
     MultiFieldPanel,
     ObjectList,
-    Panel,
+    PublishingPanel,
     TabbedInterface,
 )
 
@@ -24,12 +23,7 @@ from directory.admin.forms import (
     ServiceForm,
     TermForm,
 )
-from directory.listing import ListingFacts
-from directory.models import Service
-from directory.permissions import user_can_record_facts
-from directory.readiness import missing_facts
-
-TALLEST = 5  # rows of history shown in the tab; the page of facts has all of them
+from directory.admin.state_panel import StatePanel
 
 
 def pair(name: str, heading: Any = "", **options: Any) -> FieldRowPanel:
@@ -49,29 +43,6 @@ def group(heading: Any, *children: Any, **options: Any) -> MultiFieldPanel:
 
 def help_panel(text: Any) -> HelpPanel:
     return HelpPanel(content=text, template="directory/admin/help_panel.html")
-
-
-class StatePanel(Panel):
-    """Facts of the day as tables: they are recorded elsewhere, at once, and never in a draft."""
-
-    class BoundPanel(Panel.BoundPanel):
-        template_name = "directory/admin/state_panel.html"
-
-        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-            context = super().get_context_data(parent_context)
-            if not self.instance.pk:
-                return context
-            service = Service.objects.with_facts().get(pk=self.instance.pk)
-            return {
-                **context,
-                "service": service,
-                "facts": ListingFacts(service),
-                "missing": missing_facts(self.instance),
-                "exceptions": service.hours_exceptions.order_by("-last_day")[:TALLEST],
-                "decision": service.organisation.inclusion_decisions.first(),
-                "may_record": user_can_record_facts(self.request.user, service),
-                "state_url": reverse("directory_facts:service", args=[service.pk]),
-            }
 
 
 CONTACT = [
@@ -98,6 +69,7 @@ organisation = TabbedInterface(
                 group(_("Name"), pair("name"), pair("summary"), pair("description")),
                 group(_("Where it stands"), "province", "visibility", "is_invented"),
                 InlinePanel("contacts", CONTACT, heading=_("Contacts"), label=_("Contact")),
+                PublishingPanel(),
             ],
             heading=_("Listing"),
         ),
@@ -143,6 +115,7 @@ service = TabbedInterface(
                 group(_("Asking for help"), pair("steps"), pair("referral_note")),
                 group(_("Who may see it"), "visibility"),
                 InlinePanel("contacts", CONTACT, heading=_("Contacts"), label=_("Contact")),
+                PublishingPanel(),
             ],
             heading=_("Listing"),
         ),
@@ -232,6 +205,7 @@ location = ObjectList(
             FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
         ),
         FieldPanel("accessibility"),
+        PublishingPanel(),
     ],
     base_form_class=LocationForm,
 )
@@ -249,6 +223,7 @@ term = ObjectList(
         pair("definition"),
         FieldRowPanel([FieldPanel("layer"), FieldPanel("sort_order")]),
         FieldPanel("parent"),
+        PublishingPanel(),
     ],
     base_form_class=TermForm,
 )

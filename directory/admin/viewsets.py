@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import Column, DateColumn, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -67,6 +67,7 @@ class ServiceViewSet(RecordViewSet):
         words(LifeCycle, "current_state", _("State of the record")),
         words(IntakeStatus, "current_intake", _("Intake status")),
         UpdatedAtColumn(),
+        LiveStatusTagColumn(),
     ]
     list_export = [
         *FOR_EXPORT,
@@ -104,6 +105,7 @@ class OrganisationViewSet(RecordViewSet):
         "province",
         words(Decision, "current_decision", _("Inclusion decision")),
         UpdatedAtColumn(),
+        LiveStatusTagColumn(),
     ]
     list_export = [
         *FOR_EXPORT,
@@ -131,7 +133,13 @@ class LocationViewSet(RecordViewSet):
     edit_handler = panels.location
     filterset_class = filters.LocationFilters
     search_fields = [*NAMES, "city", "organisation__name_en", "organisation__name_fr"]
-    list_display = ["__str__", "organisation", "privacy", UpdatedAtColumn()]
+    list_display = [
+        "__str__",
+        "organisation",
+        "privacy",
+        UpdatedAtColumn(),
+        LiveStatusTagColumn(),
+    ]
     # A file leaves this room: it says no more of a place than the public may know.
     list_export = ["key", "organisation", "privacy", "public_label", "live", "updated_at"]
     export_filename = "locations"
@@ -151,7 +159,7 @@ class TermViewSet(RecordViewSet):
     edit_handler = panels.term
     filterset_class = filters.TermFilters
     search_fields = [*NAMES, "code"]
-    list_display = ["__str__", "code", "layer", "sort_order"]
+    list_display = ["__str__", "code", "layer", "sort_order", LiveStatusTagColumn()]
     list_export = [
         "facet",
         "code",

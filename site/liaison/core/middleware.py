@@ -32,7 +32,7 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
         elif is_admin(request):
             relaxed = ADMIN
         if relaxed:
-            response._csp_update = {**getattr(response, "_csp_update", {}), **relaxed}
+            response._csp_replace = {**getattr(response, "_csp_replace", {}), **relaxed}
             response["X-Frame-Options"] = "SAMEORIGIN"
         return super().process_response(request, response)
 
