@@ -101,6 +101,8 @@ class Points:
         self, latitude: float, longitude: float, radius_km: float, rows: npt.NDArray[np.bool_]
     ) -> tuple[Points, Floats]:
         """Points of the flagged rows that lie in the circle, and their distances."""
+        if not radius_km >= 0:
+            return self.take(slice(0)), np.zeros(0)
         box = tiles.box_around(latitude, longitude, radius_km)
         chosen = self._in_cells(*tiles.cover(box)) if box else np.arange(len(self))
         near = self.take(chosen[rows[self.row[chosen]]])

@@ -84,7 +84,7 @@ def _age(value: int) -> int:
 
 def _row(document: Document, numbers: dict[terms.Value, int]) -> SearchDocument:
     english, french = document.title.get("en", ""), document.title.get("fr", "")
-    areas = sorted(area.replace("\n", " ") for area in document.areas)
+    areas = sorted(area.replace("\n", " ") for area in document.areas if area)
     return SearchDocument(
         kind=document.kind,
         object_id=document.object_id,
