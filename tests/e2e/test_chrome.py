@@ -1,0 +1,127 @@
+"""What surrounds every page, in a real browser: leaving, skipping, the menu, what the look keeps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from django.core.cache import cache
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PAGES = ["/en/", "/fr/", "/en/credits/", "/fr/credits/", "/en/account/login/", "/en/no-such-page/"]
+ELSEWHERE = "https://weather.gc.ca/**"
+
+
+@pytest.fixture
+def site(live_server: object, site_root: object) -> Iterator[str]:
+    from liaison.navigation.models import CrisisLine, Menu, MenuItem
+
+    CrisisLine.objects.create(
+        label_en="Someone is in danger now?",
+        label_fr="Quelqu’un est en danger maintenant?",
+        number="911",
+        tel="911",
+        in_strip=True,
+    )
+    MenuItem.objects.create(menu=Menu.MAIN, view="find", title_en="Find help", title_fr="Trouver")
+    cache.clear()
+    yield str(live_server)
+    cache.clear()
+
+
+@pytest.fixture
+def neutral(page: Page) -> None:
+    """The neutral site one leaves for answers here, not on the network."""
+    page.context.route(
+        ELSEWHERE,
+        lambda route: route.fulfill(body="<title>Weather</title>", content_type="text/html"),
+    )
+
+
+@pytest.mark.usefixtures("neutral")
+def test_leaving_clears_what_the_tab_remembered(site: str, page: Page) -> None:
+    page.goto(f"{site}/en/")
+    page.evaluate("sessionStorage.setItem('shortlist', 'a service')")
+    page.get_by_role("link", name="Leave").click()
+    page.wait_for_url(ELSEWHERE)
+    page.goto(f"{site}/en/")
+    assert page.evaluate("sessionStorage.getItem('shortlist')") is None
+
+
+@pytest.mark.usefixtures("neutral")
+def test_going_back_after_leaving_leads_away_again(site: str, page: Page) -> None:
+    page.goto(f"{site}/en/")
+    page.goto(f"{site}/en/credits/")
+    page.get_by_role("link", name="Leave").click()
+    page.wait_for_url(ELSEWHERE)
+    page.go_back(wait_until="commit")
+    page.wait_for_url(ELSEWHERE)
+
+
+@pytest.mark.usefixtures("neutral")
+def test_three_presses_of_shift_leave(site: str, page: Page) -> None:
+    page.goto(f"{site}/en/")
+    for _press in range(3):
+        page.keyboard.press("Shift")
+    page.wait_for_url(ELSEWHERE)
+
+
+def test_typing_capitals_does_not_leave(site: str, page: Page) -> None:
+    page.goto(f"{site}/en/")
+    page.get_by_label("Where?").focus()
+    for letter in "KIA":
+        page.keyboard.press(f"Shift+{letter}")
+    page.wait_for_timeout(300)
+    assert page.url == f"{site}/en/"
+
+
+def test_without_scripts_one_can_leave_search_and_open_the_menu(
+    site: str, browser: Browser
+) -> None:
+    with browser.new_context(
+        java_script_enabled=False, viewport={"width": 360, "height": 780}
+    ) as context:
+        page = context.new_page()
+        page.goto(f"{site}/en/")
+        way_out = page.get_by_role("link", name="Leave").get_attribute("href")
+        assert way_out.startswith("https://weather.gc.ca/")
+        page.locator("details.menu > summary").click()
+        assert page.get_by_role("navigation", name="Main menu").is_visible()
+        page.get_by_label("Where?").fill("Laval")
+        page.get_by_role("button", name="Find help").click()
+        assert "place=Laval" in page.url
+
+
+def test_the_first_stop_of_the_tab_key_skips_to_the_content(site: str, page: Page) -> None:
+    page.goto(f"{site}/en/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_pass_axe_and_fit_the_screen(
+    site: str, page: Page, axe: Callable[[], list[str]], path: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{site}{path}")
+    assert axe() == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_nothing_is_asked_of_another_host_or_refused_by_the_policy(site: str, page: Page) -> None:
+    asked, said = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(f"{site}/en/")
+    page.goto(f"{site}/en/find/")
+    page.wait_for_load_state("networkidle")
+    assert [url for url in asked if not url.startswith(site)] == []
+    assert [text for text in said if "Content Security Policy" in text] == []
