@@ -1,4 +1,4 @@
-"""What surrounds every page, in a real browser: leaving, skipping, the menu, what the look keeps."""
+"""What surrounds every page, in a real browser: leaving, skipping, the menu, the policy."""
 
 from __future__ import annotations
 

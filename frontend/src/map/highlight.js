@@ -17,21 +17,18 @@ export function linkListAndMap(view) {
     lit = elements.filter(Boolean);
     lit.forEach((element) => element.classList.add("on"));
   };
-  const fromList = (event) => {
-    const article = event.target.closest?.(CARD);
-    if (article) light(view.marks.buttonFor(article.dataset.service));
-    else if (!view.element.contains(event.target)) clear();
-  };
-  const fromMap = (event) => {
-    const button = event.target.closest?.("button.pin");
+  /** Lights what belongs to this element; false when nothing does. */
+  const from = (element) => {
+    const button = element?.closest?.("button.pin");
+    const article = element?.closest?.(CARD);
     if (button) light(button, ...(button.services ?? []).map(card));
-    else clear();
+    else if (article) light(view.marks.buttonFor(article.dataset.service));
+    return Boolean(button || article);
   };
+  // Where the pointer is on neither, what has the focus stays lit.
+  const follow = ({ target }) => from(target) || from(document.activeElement) || clear();
 
-  for (const type of ["pointerover", "focusin"]) {
-    document.addEventListener(type, fromList, options);
-    view.element.addEventListener(type, fromMap, options);
-  }
-  view.element.addEventListener("pointerleave", clear, options);
+  document.addEventListener("pointerover", follow, options);
+  document.addEventListener("focusin", follow, options);
   return () => abort.abort();
 }
