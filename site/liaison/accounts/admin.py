@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import django_filters
 from django.core.exceptions import PermissionDenied
@@ -41,10 +41,19 @@ class PeopleIndexView(users.IndexView):
         return {"name", "email"}
 
 
+class PeopleEditView(users.EditView):
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        # Whoever sets a superuser's password is one.
+        if self.object.is_superuser and not request.user.is_superuser:
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
 class PeopleViewSet(users.UserViewSet):
     """Wagtail’s screens for users, for people with an e-mail address and one name."""
 
     index_view_class = PeopleIndexView
+    edit_view_class = PeopleEditView
 
     def get_form_class(self, for_update: bool = False) -> type:
         return PersonEditForm if for_update else PersonCreationForm
@@ -128,7 +137,7 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
     verification = get_object_or_404(PractitionerVerification.objects.select_related("user"), pk=pk)
     index = reverse("practitioner_verifications:index")
     if request.method == "POST":
-        services.approve_verification(verification=verification, by=request.user)
+        services.approve_verification(verification=verification, by=cast("User", request.user))
         messages.success(
             request, _("%(person)s is verified for a year.") % {"person": verification.user}
         )

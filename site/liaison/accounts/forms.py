@@ -24,6 +24,8 @@ class PersonMixin:
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Nobody becomes a superuser from a screen: `manage.py createsuperuser` is the only way.
+        self.fields.pop("is_superuser", None)  # type: ignore[attr-defined]
         field = self.fields["groups"]  # type: ignore[attr-defined]
         self.fields["groups"] = RolesField(  # type: ignore[attr-defined]
             field.queryset,

@@ -5,3 +5,10 @@ from django.apps import AppConfig
 
 class HomeConfig(AppConfig):
     name = "liaison.home"
+
+    def ready(self) -> None:
+        from django.db.models.signals import post_migrate
+
+        from liaison.home.groups import grant_permissions
+
+        post_migrate.connect(grant_permissions, dispatch_uid="home.permissions")

@@ -30,7 +30,7 @@ class RegionViewSet(ModelViewSet):
     copy_view_enabled = False
     form_fields: list[str] = []
     search_fields = ["code", "name_en", "name_fr"]
-    list_display = ["code", "name_en", "name_fr", "population", "population_year"]
+    list_display = ["__str__", "code", "parent", "population", "population_year"]
     list_export = ["code", "name_en", "name_fr", "population", "population_year"]
     list_per_page = 120
     ordering = "code"

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from liaison.accounts.models import PractitionerVerification, User
-from tests.personas import MEMBER
+from tests.personas import MEMBER, SUPERUSER
 
 pytestmark = pytest.mark.django_db
 
@@ -93,6 +93,17 @@ def test_a_language_chosen_on_the_account_page_is_the_persons(client_as):
     editor = User.objects.get(email="editor@example.org")
     assert (editor.name, editor.language) == ("Renée", "fr")
     assert editor.wagtail_userprofile.preferred_language == "fr"
+
+
+def test_a_superuser_is_not_made_or_taken_over_from_a_screen(administrator):
+    administrator.post(reverse("wagtailusers_users:add"), new_person(is_superuser="on"))
+    assert not User.objects.get(email="new@example.org").is_superuser
+    superuser = SUPERUSER.make()
+    url = reverse("wagtailusers_users:edit", args=[superuser.pk])
+    assert administrator.get(url).status_code == 302
+    administrator.post(url, new_person(email=superuser.email))
+    superuser.refresh_from_db()
+    assert not superuser.has_usable_password()
 
 
 @pytest.fixture
