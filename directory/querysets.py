@@ -42,12 +42,7 @@ class ServiceQuerySet(PublishedQuerySet):
 
     def with_facts(self) -> Self:
         """With all that `ListingFacts` reads, in a fixed number of queries whatever the count."""
-        newest = {
-            "intake_updates": ["service"],
-            "confirmations": ["service", "fact"],
-            "life_cycle_steps": ["service"],
-        }
-        return self.select_related("organisation").prefetch_related(
+        return self.with_pin_facts().prefetch_related(
             "terms",
             "organisation__terms",
             "locations__accessibility",
@@ -56,13 +51,19 @@ class ServiceQuerySet(PublishedQuerySet):
             "hours_exceptions",
             "contacts",
             "organisation__contacts",
-            *(
-                models.Prefetch(
-                    name, getattr(self.model, name).rel.related_model.objects.newest_per(*fields)
-                )
-                for name, fields in newest.items()
-            ),
+            self._newest("confirmations", "service", "fact"),
+            self._newest("life_cycle_steps", "service"),
         )
+
+    def with_pin_facts(self) -> Self:
+        """With the little that a pin on the map says."""
+        return self.select_related("organisation").prefetch_related(
+            "locations", self._newest("intake_updates", "service")
+        )
+
+    def _newest(self, name: str, *fields: str) -> models.Prefetch:
+        rows = getattr(self.model, name).rel.related_model.objects
+        return models.Prefetch(name, rows.newest_per(*fields))
 
 
 class NewestQuerySet(models.QuerySet):

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.core.cache import cache
-
 from directory.models import Term
+from liaison.core.memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-KEY = "directory.terms"
-SECONDS = 60  # another process sees an editor's change within a minute
+_kept: Memo[Mapping[str, list[Term]]] = Memo(seconds=60)
+forget = _kept.forget
 
 
 def terms_by_facet() -> Mapping[str, list[Term]]:
     """Published terms of every facet, in the editors' order."""
-    terms = cache.get(KEY)
-    if terms is None:
-        terms = {}
-        for term in Term.objects.published():
-            terms.setdefault(term.facet, []).append(term)
-        cache.set(KEY, terms, SECONDS)
+    return _kept.get("terms", read_terms)
+
+
+def read_terms() -> Mapping[str, list[Term]]:
+    terms: dict[str, list[Term]] = {}
+    for term in Term.objects.published():
+        terms.setdefault(term.facet, []).append(term)
     return terms
-
-
-def forget(**kwargs: object) -> None:
-    cache.delete(KEY)

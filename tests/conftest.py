@@ -35,6 +35,14 @@ def own_media(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
 
 
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """What a process keeps of another test's database is forgotten."""
+    from liaison.core.memo import forget_all
+
+    forget_all()
+
+
 @pytest.fixture
 def shared_data() -> Path:
     """Data sets beside the checkout that are too large, or not ours, to be part of it."""

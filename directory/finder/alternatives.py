@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from directory.conf import RADII, WIDEST_RADIUS
 from directory.finder.cards import cards
-from directory.finder.panel import label_of
 from directory.finder.request import search_request
+from directory.options import label_of
 from search import engine
 from search.request import Near
 

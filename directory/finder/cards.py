@@ -3,50 +3,43 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.utils import formats
+from django.utils.html import escape
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from directory.enums import ContactKind, Facet, IntakeStatus, Level, Referrer
-from directory.facets import BY_CODE
-from directory.finder.panel import label_of
-from directory.listing import ListingFacts
-from directory.listing_words import enumeration, labels, not_stated
-from directory.models import Service
-from liaison.core.permissions import ANONYMOUS
+from directory.finder.parts import parts_of
+from directory.options import label_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from directory.finder.parts import CardParts
     from directory.finder.query import FinderQuery
-    from directory.location_privacy import PublicLocation
-    from directory.models import Term
-    from directory.models.organisation import ContactPoint
     from liaison.reference.places import Place
     from search.results import Hit
 
-TYPES_SHOWN = 3
-PRESSED_ON_A_PHONE = (ContactKind.VOICE, ContactKind.TEXT, ContactKind.TTY)
+BECAUSE = '<p class="because"><span><strong>{}</strong> {}</span></p>'
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Card:
-    facts: ListingFacts
+    parts: CardParts
     hit: Hit
     query: FinderQuery
 
     @property
-    def service(self) -> Service:
-        return self.facts.service
+    def service_id(self) -> int:
+        return self.hit.object_id
 
-    @cached_property
-    def place(self) -> PublicLocation | None:
-        """The nearest shown place, or the first one."""
-        places = self.facts.shown_places
-        nearest = [place for place in places if place.pk == self.hit.point_id]
-        return next(iter(nearest or places), None)
+    @property
+    def place(self) -> str:
+        """The nearest shown place, or the first one, or that it is remote."""
+        places = self.parts.places
+        label = places.get(self.hit.point_id or 0) or next(iter(places.values()), "")
+        return label or (_("Remote") if self.parts.is_remote_only else "")
 
     @property
     def distance(self) -> str:
@@ -57,29 +50,22 @@ class Card:
 
     @property
     def because(self) -> list[str]:
-        return reasons(self)
+        """Why this result is shown, in the words of what was asked; empty when nothing was."""
+        found = list(reasons(self))
+        if found and self.parts.is_open and "intake" not in self.query.facets:
+            found.append(_("taking referrals"))
+        return found
 
     @property
-    def levels(self) -> list[Level]:
-        return [Level(code) for code in self.service.levels]
-
-    @property
-    def referrers(self) -> str:
-        return enumeration(labels(self.service.referrers, Referrer)) or not_stated()
-
-    @property
-    def languages(self) -> str:
-        return enumeration(self.facts.languages, names=True) or not_stated()
-
-    @property
-    def types(self) -> list[Term]:
-        return self.facts.terms_of(Facet.TYPE)[:TYPES_SHOWN]
-
-    @property
-    def contacts(self) -> list[ContactPoint]:
-        """A number to call or text, public: one press away on a phone."""
-        contacts = self.facts.contacts_for(ANONYMOUS)
-        return [contact for contact in contacts if contact.kind in PRESSED_ON_A_PHONE]
+    def html(self) -> SafeString:
+        where = "".join(f" · {escape(part)}" for part in (self.place, self.distance) if part)
+        because = self.because
+        if because:
+            said = BECAUSE.format(escape(_("Shown because:")), escape(", ".join(because)))
+        else:
+            said = ""
+        parts = self.parts
+        return SafeString(f"{parts.head}{where}{parts.middle}{said}{parts.tail}")
 
 
 def kilometres(distance: float) -> str:
@@ -89,47 +75,33 @@ def kilometres(distance: float) -> str:
 
 
 def cards(hits: Sequence[Hit], query: FinderQuery) -> list[Card]:
-    """A card for each hit, in the order of the hits; one that is gone meanwhile is left out."""
-    services = Service.objects.published().with_facts().in_bulk([hit.object_id for hit in hits])
-    return [
-        Card(ListingFacts(services[hit.object_id]), hit, query)
-        for hit in hits
-        if hit.object_id in services
-    ]
+    """A card for each hit, in the order of the hits."""
+    parts = parts_of(hit.object_id for hit in hits)
+    return [Card(parts[hit.object_id], hit, query) for hit in hits if hit.object_id in parts]
 
 
-def reasons(card: Card) -> list[str]:
-    """Why this result is shown, in the words of what was asked."""
-    query, facts = card.query, card.facts
-    found = []
+def reasons(card: Card) -> Iterator[str]:
+    query = card.query
     if query.text:
-        found.append(_("matches “%(text)s”") % {"text": query.text})
-    found += [
-        label_of(facet, code)
-        for facet, codes in query.facets.items()
-        for code in codes
-        if code in BY_CODE[facet].codes_of(facts)
-    ]
+        yield _("matches “%(text)s”") % {"text": query.text}
+    for facet, codes in query.facets.items():
+        for code in codes:
+            if f"{facet}:{code}" in card.parts.codes:
+                yield label_of(facet, code)
     if query.place:
-        found.append(place_reason(card, query.place))
+        yield place_reason(card, query.place)
     if query.open_now:
-        found.append(_("open now"))
+        yield _("open now")
     if query.age is not None:
-        found.append(_("takes people aged %(age)d") % {"age": query.age})
-    if found and "intake" not in query.facets and facts.intake_status == IntakeStatus.OPEN:
-        found.append(_("taking referrals"))
-    return found
+        yield _("takes people aged %(age)d") % {"age": query.age}
 
 
 def place_reason(card: Card, place: Place) -> str:
-    facts = card.facts
     if card.hit.near:
-        return _("within %(radius)d km of %(place)s") % {
-            "radius": card.query.radius,
-            "place": place.name,
-        }
-    if facts.is_remote_only:
+        words = {"radius": card.query.radius, "place": place.name}
+        return _("within %(radius)d km of %(place)s") % words
+    if card.parts.is_remote_only:
         return _("offered remotely where you are")
-    if facts.is_remote:
+    if card.parts.is_remote:
         return _("serves %(place)s, also remotely") % {"place": place.name}
     return _("serves %(place)s") % {"place": place.name}

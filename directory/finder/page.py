@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from directory.conf import MAX_PAGE, PAGE_SIZE
 from directory.finder import alternatives
 from directory.finder.cards import Card, cards
-from directory.finder.panel import Chip, PanelFacet, chips, panel
+from directory.finder.panel import Chip, chips, panel
 from directory.finder.request import search_request
 from directory.finder.unmet import record_unmet
 from search import engine
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
+    from django.utils.safestring import SafeString
 
     from directory.finder.query import FinderQuery
     from liaison.accounts.models import User
@@ -28,7 +29,7 @@ class FinderPage:
     user: User | AnonymousUser
     results: SearchResults
     cards: list[Card]
-    panel: list[PanelFacet]
+    panel: SafeString
     chips: list[Chip] = field(default_factory=list)
 
     @property

@@ -1,74 +1,26 @@
-"""The filter panel: every facet with its options, their counts, and what is chosen."""
+"""The filter panel: every facet with its options, their counts, and what is chosen.
+
+Written here and not by a template: a page has about 150 of these lines.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from directory.enums import NOT_STATED
-from directory.facets import BY_CODE, FACETS, NOT_STATED_OPTION
+from directory.options import label_of, shown_facets
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from directory.facets import FacetSpec, Words
     from directory.finder.query import FinderQuery
+    from directory.options import ShownFacet
 
-CHECKED, OPEN = SafeString(" checked"), SafeString(" open")
 OPEN_AT_FIRST = frozenset({"level", "type", "audience", "referrer", "intake"})
-
-
-@dataclass(frozen=True, slots=True)
-class PanelOption:
-    code: str
-    label: Words
-    definition: Words
-    count: int
-    checked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PanelFacet:
-    code: str
-    label: Words
-    options: list[PanelOption]
-    is_open: bool
-    chosen: int
-
-    @property
-    def html(self) -> SafeString:
-        """Written here and not by a template: a page has about 150 of these lines."""
-        lines = format_html_join(
-            "",
-            '<label class="facet"{}><input type="checkbox" name="{}" value="{}" id="f-{}-{}"{}>'
-            '{}<span class="n">{}</span></label>',
-            (
-                (
-                    format_html(' title="{}"', option.definition) if option.definition else "",
-                    self.code,
-                    option.code,
-                    self.code,
-                    option.code,
-                    CHECKED if option.checked else "",
-                    option.label,
-                    option.count,
-                )
-                for option in self.options
-            ),
-        )
-        return format_html(
-            '<details class="facet-group" id="facet-{}"{}><summary>{}</summary>'
-            '<fieldset class="facet-options"><legend class="visually-hidden">{}</legend>{}'
-            "</fieldset></details>",
-            self.code,
-            OPEN if self.is_open else "",
-            self.label,
-            self.label,
-            lines,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,35 +31,38 @@ class Chip:
     query: str
 
 
-def panel(query: FinderQuery, counts: Mapping[str, Mapping[str, int]]) -> list[PanelFacet]:
+def panel(query: FinderQuery, counts: Mapping[str, Mapping[str, int]]) -> SafeString:
     """Facets that can narrow the search: options that would find something, or are chosen."""
-    facets = [panel_facet(spec, query, counts.get(spec.code, {})) for spec in FACETS]
-    return [facet for facet in facets if facet.options]
-
-
-def panel_facet(spec: FacetSpec, query: FinderQuery, counts: Mapping[str, int]) -> PanelFacet:
-    chosen = query.facets.get(spec.code, ())
-    options = [
-        PanelOption(
-            code=option.code,
-            label=option.label,
-            definition=option.definition,
-            count=counts.get(option.code, 0),
-            checked=option.code in chosen,
+    return SafeString(
+        "".join(
+            html
+            for facet in shown_facets().values()
+            for html in facet_html(facet, query, counts.get(facet.code, {}))
         )
-        for option in [*spec.options(), NOT_STATED_OPTION]
-        if option.code in chosen or (counts.get(option.code) and shown(option.code, query))
-    ]
-    return PanelFacet(
-        code=spec.code,
-        label=spec.label,
-        options=options,
-        is_open=bool(chosen) or spec.code in OPEN_AT_FIRST,
-        chosen=len(chosen),
     )
 
 
-def shown(code: str, query: FinderQuery) -> bool:
+def facet_html(facet: ShownFacet, query: FinderQuery, counts: Mapping[str, int]) -> Iterator[str]:
+    chosen = query.facets.get(facet.code, ())
+    lines = [
+        f"{option.start}{' checked' if code in chosen else ''}{option.end}"
+        f"{counts.get(code, 0)}</span></label>"
+        for code, option in facet.options.items()
+        if code in chosen or (counts.get(code) and worth_a_line(code, query))
+    ]
+    if lines:
+        yield format_html(
+            '<details class="facet-group" id="facet-{0}"{1}><summary>{2}</summary>'
+            '<fieldset class="facet-options"><legend class="visually-hidden">{2}</legend>',
+            facet.code,
+            SafeString(" open" if chosen or facet.code in OPEN_AT_FIRST else ""),
+            facet.label,
+        )
+        yield from lines
+        yield "</fieldset></details>"
+
+
+def worth_a_line(code: str, query: FinderQuery) -> bool:
     """“Not stated” is worth a line only among found records."""
     return code != NOT_STATED or query.include_found
 
@@ -118,8 +73,3 @@ def chips(query: FinderQuery) -> list[Chip]:
         for facet, codes in query.facets.items()
         for code in codes
     ]
-
-
-def label_of(facet: str, code: str) -> str:
-    options = [*BY_CODE[facet].options(), NOT_STATED_OPTION]
-    return next((str(option.label) for option in options if option.code == code), code)

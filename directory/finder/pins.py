@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,8 @@ from directory.conf import MAX_MAP_POINTS
 from directory.finder.request import search_request
 from directory.listing import ListingFacts
 from directory.models import Service
+from liaison.core.bilingual import current_language
+from liaison.core.memo import Memo
 from search import engine
 
 if TYPE_CHECKING:
@@ -18,7 +21,10 @@ if TYPE_CHECKING:
 
     from directory.finder.query import FinderQuery
     from liaison.accounts.models import User
+    from search.request import SearchRequest
+    from search.results import Cluster
 
+_kept: Memo[bytes] = Memo(seconds=60 * 60, most=64)
 WORLD = (-180.0, -85.0, 180.0, 85.0)
 NUMBERS_IN_BBOX = 4
 ZOOMS = (0, 18)
@@ -53,33 +59,52 @@ def zoom_from(raw: str) -> int:
     return max(ZOOMS[0], min(int(raw), ZOOMS[1]))
 
 
-def map_json(
-    query: FinderQuery, user: User | AnonymousUser, *, bbox: Bbox, zoom: int
-) -> dict[str, Any]:
-    """`points`: [lat, lon, index into services]; `clusters`: [lat, lon, count, w, s, e, n]."""
+def map_json(query: FinderQuery, user: User | AnonymousUser, *, bbox: Bbox, zoom: int) -> bytes:
+    """`points`: [lat, lon, index into services]; `clusters`: [lat, lon, count, w, s, e, n].
+
+    The map of everything, which most people see first, is kept until the index changes.
+    """
     request = replace(search_request(query, user), bbox=bbox, count_facets=(), offset=0, limit=0)
+    if not query.is_empty:
+        return as_bytes(read_map(request, zoom))
+    key = (
+        engine.stamp(),
+        current_language(),
+        request.visibilities,
+        query.include_found,
+        bbox,
+        zoom,
+    )
+    return _kept.get(key, lambda: as_bytes(read_map(request, zoom)))
+
+
+def as_bytes(body: dict[str, Any]) -> bytes:
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def read_map(request: SearchRequest, zoom: int) -> dict[str, Any]:
     found = engine.map_data(request, zoom=zoom, max_points=MAX_MAP_POINTS)
     body: dict[str, Any] = {"total": found.total_services, "unplaced": found.unplaced}
     if found.clusters:
-        body["clusters"] = [
-            [round(c.latitude, 4), round(c.longitude, 4), c.count, *(round(b, 4) for b in c.bounds)]
-            for c in found.clusters
-        ]
-        return body
+        return body | {"clusters": [cluster_json(cluster) for cluster in found.clusters]}
     services = pinned({point.object_id for point in found.points})
     index = {service["id"]: number for number, service in enumerate(services)}
-    body["services"] = services
-    body["points"] = [
+    points = [
         [round(point.latitude, 5), round(point.longitude, 5), index[point.object_id]]
         for point in found.points
         if point.object_id in index
     ]
-    return body
+    return body | {"services": services, "points": points}
+
+
+def cluster_json(cluster: Cluster) -> list[float]:
+    bounds = (round(edge, 2) for edge in cluster.bounds)
+    return [round(cluster.latitude, 2), round(cluster.longitude, 2), cluster.count, *bounds]
 
 
 def pinned(ids: Iterable[int]) -> list[dict[str, Any]]:
     """What a pin says of its service."""
-    services = Service.objects.published().filter(pk__in=list(ids)).with_facts()
+    services = Service.objects.published().filter(pk__in=list(ids)).with_pin_facts()
     return [pin(ListingFacts(service)) for service in services]
 
 
@@ -89,7 +114,7 @@ def pin(facts: ListingFacts) -> dict[str, Any]:
         "name": str(facts.service.name),
         "organisation": str(facts.service.organisation.name),
         "status": facts.intake_status.value,
-        "status_label": str(facts.intake_status.label),
+        "status_label": facts.status_label,
         "url": facts.service.get_absolute_url(),
         "place": next((place.label for place in facts.shown_places), ""),
     }

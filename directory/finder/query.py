@@ -87,6 +87,7 @@ def parse(params: QueryDict) -> FinderQuery:
     problems: list[str] = []
     place_text = clean_text(params.get("place", ""), problems)
     at = params.get("at", "")[:20]
+    sort = params.get("sort", "")
     return FinderQuery(
         text=clean_text(params.get("q", ""), problems),
         place_text=place_text,
@@ -97,7 +98,7 @@ def parse(params: QueryDict) -> FinderQuery:
         age=age_from(params.get("age", ""), problems),
         open_now=params.get("open_now") == "1",
         include_found=params.get("found") == "1",
-        sort=params.get("sort") if params.get("sort") in SORTS else "best",
+        sort=sort if sort in SORTS else "best",
         page=page_from(params.get("page", "")),
         problems=tuple(problems),
     )

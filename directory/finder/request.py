@@ -11,6 +11,7 @@ from django.utils import timezone
 from directory.conf import PAGE_SIZE
 from directory.enums import LifeCycle
 from directory.facets import FACETS
+from directory.hours import closing, minutes
 from directory.models import HoursException
 from liaison.core.bilingual import current_language
 from liaison.core.permissions import visibilities_for
@@ -61,13 +62,15 @@ def near(query: FinderQuery) -> Near | None:
 
 def exceptions_at(now: datetime) -> tuple[frozenset[int], frozenset[int]]:
     """Ids of services that an exception closes, and opens, at this moment."""
-    closed, opened = set(), set()
+    closed: set[int] = set()
+    opened: set[int] = set()
     days = (now.date() - timedelta(days=1), now.date() + timedelta(days=1))
     near_today = HoursException.objects.filter(first_day__lte=days[1], last_day__gte=days[0])
     for row in near_today.select_related("service"):
         local = now.astimezone(ZoneInfo(row.service.timezone))
         if not row.first_day <= local.date() <= row.last_day:
             continue
-        is_open = not row.is_closed and row.opens <= local.time() < row.closes
+        moment = minutes(local.time())
+        is_open = not row.is_closed and minutes(row.opens) <= moment < closing(row)
         (opened if is_open else closed).add(row.service_id)
     return frozenset(closed), frozenset(opened)

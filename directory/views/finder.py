@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.http import JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -16,13 +16,18 @@ from directory.finder.query import parse
 from liaison.reference import places
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
+    from django_htmx.middleware import HtmxDetails
+
+    class HtmxHttpRequest(HttpRequest):
+        htmx: HtmxDetails
+
 
 LONGEST_PLACE = 80
 
 
 @require_safe
-def find(request: HttpRequest) -> HttpResponse:
+def find(request: HtmxHttpRequest) -> HttpResponse:
     """The page, or only its results when the filters ask for them in place."""
     page = run(parse(request.GET), request.user)
     fragment = bool(request.htmx) and not request.htmx.history_restore_request
@@ -34,13 +39,14 @@ def find(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def find_map(request: HttpRequest) -> JsonResponse:
+def find_map(request: HttpRequest) -> HttpResponse:
     try:
         bbox = pins.bbox_from(request.GET.get("bbox", ""))
         zoom = pins.zoom_from(request.GET.get("zoom", ""))
     except pins.BadMapRequestError:
         return JsonResponse({"error": _("This part of the map can’t be read.")}, status=400)
-    return JsonResponse(pins.map_json(parse(request.GET), request.user, bbox=bbox, zoom=zoom))
+    body = pins.map_json(parse(request.GET), request.user, bbox=bbox, zoom=zoom)
+    return HttpResponse(body, content_type="application/json")
 
 
 @require_safe

@@ -36,7 +36,7 @@ def find(client, language="en", **params):
 
 
 def names(response):
-    return [card.service.name_en for card in response.context["page"].cards]
+    return [card.parts.name for card in response.context["page"].cards]
 
 
 @pytest.mark.covers("R143")
@@ -154,7 +154,7 @@ def test_nothing_found_offers_ways_on_and_the_numbers_to_call(client, montreal_s
     page = find(client, place="Montréal", level="tertiary")
     offered = [change.label for change in page.context["page"].suggestions]
     assert "Without “Tertiary”" in offered
-    assert [card.service for card in page.context["page"].nearest] == [montreal_service]
+    assert [card.service_id for card in page.context["page"].nearest] == [montreal_service.pk]
 
 
 @pytest.mark.covers("R146", part=True)

@@ -85,7 +85,7 @@ def test_the_canary_sings_when_the_address_is_public(client, site_root, hidden):
 @pytest.mark.parametrize("hidden", ["locality", "region", "hidden"], indirect=True)
 def test_a_hidden_address_is_still_found_by_its_area(client, hidden):
     page = client.get("/en/find/", {"place": "Sherbrooke"}).context["page"]
-    assert [card.service for card in page.cards] == [hidden]
+    assert [card.service_id for card in page.cards] == [hidden.pk]
 
 
 @pytest.mark.parametrize("hidden", ["region", "hidden"], indirect=True)

@@ -9,7 +9,8 @@ from csp.middleware import CSPMiddleware
 from django.urls import NoReverseMatch, reverse
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
+    from django.http.response import HttpResponseBase
 
 # Wagtail's editor has inline scripts and styles and frames its own previews:
 # https://docs.wagtail.org/en/stable/deployment/under_the_hood.html
@@ -25,14 +26,17 @@ PREVIEW = {"frame-ancestors": [SELF]}
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
         relaxed = {}
         if getattr(request, "is_preview", False):
             relaxed = PREVIEW
         elif is_admin(request):
             relaxed = ADMIN
         if relaxed:
-            response._csp_replace = {**getattr(response, "_csp_replace", {}), **relaxed}
+            replaced = {**getattr(response, "_csp_replace", {}), **relaxed}
+            response._csp_replace = replaced  # type: ignore[attr-defined]
             response["X-Frame-Options"] = "SAMEORIGIN"
         return super().process_response(request, response)
 

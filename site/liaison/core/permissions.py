@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from liaison.core.visibility import Visibility
 
 if TYPE_CHECKING:
+    from typing import Protocol
+
     from django.contrib.auth.base_user import AbstractBaseUser
     from django.contrib.auth.models import AnonymousUser
+
+    class Person(Protocol):
+        """What accounts.User knows of itself; accounts stands above this package."""
+
+        is_verified_practitioner: bool
+        has_verified_role: bool
+        is_site_staff: bool
+
 
 ANONYMOUS = frozenset({Visibility.PUBLIC})
 
@@ -18,11 +28,12 @@ def visibilities_for(user: AbstractBaseUser | AnonymousUser) -> frozenset[Visibi
     if not user.is_authenticated or not user.is_active:
         return ANONYMOUS
     seen = {Visibility.PUBLIC}
-    if user.is_verified_practitioner:
+    person = cast("Person", user)
+    if person.is_verified_practitioner:
         seen.add(Visibility.PRACTITIONER)
-    if user.has_verified_role:
+    if person.has_verified_role:
         seen |= {Visibility.PRACTITIONER, Visibility.RESTRICTED}
-    if user.is_site_staff:
+    if person.is_site_staff:
         seen = set(Visibility)
     return frozenset(seen)
 

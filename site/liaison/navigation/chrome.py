@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from django.core.cache import cache
 from django.urls import reverse, translate_url
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from liaison.core.bilingual import current_language, other
+from liaison.core.memo import Memo, forget_all
 from liaison.navigation.models import CrisisLine, Menu, MenuItem
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-SECONDS = 60
 EXITS = {  # neutral pages to leave for, one a language
     "en": "https://weather.gc.ca/canada_e.html",
     "fr": "https://meteo.gc.ca/canada_f.html",
@@ -58,22 +57,23 @@ class Chrome:
     exit_url: str
     language_switch: LanguageSwitch | None = None
 
+    @property
+    def section(self) -> str:
+        """The address of the menu item this page belongs to, if any."""
+        return next((link.url for link in self.menu if link.current), "")
 
-def cache_key(language: str) -> str:
-    return f"navigation.chrome.{language}"
+
+_kept: Memo[Chrome] = Memo(seconds=60)
 
 
 def forget(**kwargs: object) -> None:
     """Called when an editor changed something that every page shows."""
-    cache.delete_many([cache_key(language) for language in NAMES])
+    forget_all()
 
 
 def chrome_for(request: HttpRequest) -> Chrome:
     language = current_language()
-    shared = cache.get(cache_key(language))
-    if shared is None:
-        shared = read_chrome(language)
-        cache.set(cache_key(language), shared, SECONDS)
+    shared = _kept.get(language, lambda: read_chrome(language))
     return replace(
         shared,
         menu=tuple(
