@@ -19,7 +19,7 @@ class Level(models.TextChoices):
 
     @property
     def definition(self) -> str:
-        return LEVEL_DEFINITIONS[self]
+        return str(LEVEL_DEFINITIONS[self])
 
 
 LEVEL_DEFINITIONS = {

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
 
 
 class NotReadyToPublishError(Exception):
     """A listing lacks facts that every published listing must state."""
 
-    def __init__(self, missing: Sequence[str]) -> None:
+    def __init__(self, missing: Sequence[str | Promise]) -> None:
         super().__init__(", ".join(str(name) for name in missing))
         self.missing = list(missing)

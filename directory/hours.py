@@ -27,8 +27,9 @@ class OpeningState:
     by_appointment: bool = False
 
 
-def minutes(moment: time) -> int:
-    return moment.hour * 60 + moment.minute
+def minutes(moment: time | None) -> int:
+    """Minutes after midnight; a day without hours has none."""
+    return moment.hour * 60 + moment.minute if moment else 0
 
 
 def closing(stretch: OpeningHours | HoursException) -> int:

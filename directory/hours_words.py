@@ -39,7 +39,7 @@ def opens_words(opens_at: datetime, days: int) -> str:
     if days == 1:
         return _("Opens tomorrow at %(time)s") % {"time": time}
     if days < len(Weekday):
-        day = Weekday(opens_at.weekday()).label
+        day = str(Weekday(opens_at.weekday()).label)
         return _("Opens %(day)s at %(time)s") % {"day": day, "time": time}
     day = date_format(opens_at, "MONTH_DAY_FORMAT")
     return _("Opens on %(day)s at %(time)s") % {"day": day, "time": time}
@@ -76,6 +76,6 @@ def same(one: list[OpeningHours], two: list[OpeningHours]) -> bool:
 
 def span_words(first: int, last: int) -> str:
     if first == last:
-        return capfirst(Weekday(first).label)
+        return capfirst(str(Weekday(first).label))
     joined = _("%(first)s to %(last)s") if last - first > 1 else _("%(first)s and %(last)s")
     return capfirst(joined % {"first": Weekday(first).label, "last": Weekday(last).label})

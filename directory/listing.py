@@ -103,7 +103,9 @@ class ListingFacts:
 
     def contacts_for(self, allowed: frozenset[str]) -> list[ContactPoint]:
         """The service's own contacts this reader may see, or else its organisation's."""
-        own = [row for row in self.service.contacts.all() if row.visibility in allowed]
+        own: list[ContactPoint] = [
+            row for row in self.service.contacts.all() if row.visibility in allowed
+        ]
         return own or [
             row for row in self.service.organisation.contacts.all() if row.visibility in allowed
         ]

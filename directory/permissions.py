@@ -8,12 +8,12 @@ from directory.models import Service
 from liaison.core.permissions import user_can_see
 
 if TYPE_CHECKING:
-    from django.contrib.auth.base_user import AbstractBaseUser
     from django.contrib.auth.models import AnonymousUser
 
     from directory.models import Organisation
+    from liaison.accounts.models import User
 
-    Someone = AbstractBaseUser | AnonymousUser
+    Someone = User | AnonymousUser
 
 
 def user_can_edit_listing(user: Someone, listing: Organisation | Service) -> bool:

@@ -68,7 +68,8 @@ def _intake(service: Service, words: list[str], row: Row) -> None:
 
 
 def _confirm(service: Service, row: Row) -> None:
-    checked, how = row.get("checked", 60), row.get("how", How.INTERVIEW)
+    checked: int = row.get("checked", 60)
+    how = row.get("how", How.INTERVIEW)
     confirm_facts(service=service, facts=EVERY_WORD, how=how, at=ago(checked))
     older = row.get("police_checked", checked)
     confirm_facts(

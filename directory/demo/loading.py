@@ -52,5 +52,5 @@ def _load_records() -> int:
     return len(new)
 
 
-def _known(model: type) -> Collection[str]:
+def _known(model: type[Organisation | Location | Service]) -> Collection[str]:
     return set(model.objects.filter(source=SOURCE).values_list("source_id", flat=True))

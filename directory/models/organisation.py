@@ -215,7 +215,7 @@ class ContactPoint(models.Model):
 
     @property
     def icon(self) -> str:
-        return CONTACT_ICONS[self.kind]
+        return CONTACT_ICONS[ContactKind(self.kind)]
 
 
 class OrganisationContact(ContactPoint):

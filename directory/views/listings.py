@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
     from django.http import HttpRequest, HttpResponse
 
+    from directory.location_privacy import PublicLocation
     from liaison.accounts.models import User
 
 MAP_RADIUS = 40  # km around a place on its small map
@@ -61,6 +62,13 @@ def organisation(request: HttpRequest, key: str, slug: str | None = None) -> Htt
     return render(request, "directory/organisation.html", organisation_context(found, request.user))
 
 
+def small_map(place: PublicLocation | None) -> basemap.Window | None:
+    """The country around a public place."""
+    if place is None or place.latitude is None or place.longitude is None:
+        return None
+    return basemap.window(place.latitude, place.longitude, MAP_RADIUS)
+
+
 def service_context(record: Service, user: User | AnonymousUser) -> dict[str, Any]:
     """What the page of a service shows to this person."""
     facts = ListingFacts(record)
@@ -74,7 +82,7 @@ def service_context(record: Service, user: User | AnonymousUser) -> dict[str, An
         "week": week_table(record.hours.all()),
         "exceptions": upcoming(record),
         "details": details(facts),
-        "map": basemap.window(pinned.latitude, pinned.longitude, MAP_RADIUS) if pinned else None,
+        "map": small_map(pinned),
         "pinned": pinned,
         "json_ld": service_json_ld(facts),
     }

@@ -82,5 +82,5 @@ def read_dots_map() -> DotsMap:
 
 
 def dot(region: Region, count: int) -> Dot:
-    x, y = basemap.project(region.latitude, region.longitude)
+    x, y = basemap.project(region.latitude or 0, region.longitude or 0)
     return Dot(x=round(x, 1), y=round(y, 1), r=round(SMALLEST + PER_SERVICE * sqrt(count), 1))
