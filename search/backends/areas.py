@@ -37,11 +37,17 @@ class Areas:
         order = np.argsort(area, kind="stable")
         self._area, self._row = area[order], row[order]
 
-    def replace(self, rows: Sequence[int], covered: Iterable[tuple[int, Sequence[str]]]) -> None:
-        kept = ~np.isin(self._row, np.array(rows, np.int32))
-        if not kept.all():
-            self._area, self._row = self._area[kept], self._row[kept]
+    def replace(
+        self, rows: npt.NDArray[np.bool_], covered: Iterable[tuple[int, Sequence[str]]]
+    ) -> None:
+        """All that the flagged rows cover; most changes leave that as it was."""
+        gone = rows[self._row]
         self.add(covered)
+        old = sorted(zip(self._area[gone].tolist(), self._row[gone].tolist(), strict=True))
+        if old == sorted(zip(self._new_areas, self._new_rows, strict=True)):
+            self._new_areas, self._new_rows = array("i"), array("i")
+            return
+        self._area, self._row = self._area[~gone], self._row[~gone]
         self.settle()
 
     def rows(self, code: str) -> npt.NDArray[np.int32]:

@@ -188,8 +188,10 @@ class Arrays:
         for row in rows:
             self.terms.set_row(row.id, held[row.id])
             self.hours.set_row(row.id, _hours_of(row))
-        self.areas.replace(ids, map(_covered, rows))
-        self.points = self.points.without_rows(np.array(ids)).merged(_points_of(rows))
+        changed = np.zeros(self.capacity, np.bool_)
+        changed[ids] = True
+        self.areas.replace(changed, map(_covered, rows))
+        self.points = self.points.replaced(changed, _points_of(rows))
 
     # Questions
 

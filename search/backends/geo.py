@@ -70,16 +70,19 @@ class Points:
     def take(self, chosen: Integers | slice | npt.NDArray[np.bool_]) -> Points:
         return Points(*(getattr(self, f.name)[chosen] for f in fields(self)))
 
-    def without_rows(self, rows: Integers) -> Points:
-        gone = np.isin(self.row, rows, kind="sort")
-        return self.take(~gone) if gone.any() else self
+    def equals(self, other: Points) -> bool:
+        names = [f.name for f in fields(self)]
+        return all(np.array_equal(getattr(self, n), getattr(other, n)) for n in names)
 
-    def merged(self, other: Points) -> Points:
-        if not len(other):
+    def replaced(self, rows: npt.NDArray[np.bool_], new: Points) -> Points:
+        """With `new` in place of all points of the flagged rows; most changes move nothing."""
+        gone = rows[self.row]
+        if self.take(gone).equals(new):
             return self
-        at = np.searchsorted(self.cell, other.cell)
+        kept = self.take(~gone)
+        at = np.searchsorted(kept.cell, new.cell)
         return Points(
-            *(np.insert(getattr(self, f.name), at, getattr(other, f.name)) for f in fields(self))
+            *(np.insert(getattr(kept, f.name), at, getattr(new, f.name)) for f in fields(self))
         )
 
     @classmethod

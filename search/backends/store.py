@@ -128,7 +128,8 @@ def _write_text(rowids: dict[tuple[str, int], int], documents: Iterable[Document
         cursor.executemany("INSERT INTO search_text (rowid, title, body) VALUES (%s, %s, %s)", rows)
 
 
-@transaction.atomic
+# Without savepoints: SQLite's full text writes what is pending at each of them.
+@transaction.atomic(savepoint=False)
 def write(documents: Collection[Document]) -> None:
     if not documents:
         return
@@ -147,7 +148,7 @@ def write(documents: Collection[Document]) -> None:
     changes.record(rowids.values())
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def remove(kind: str, ids: Collection[int]) -> None:
     found = SearchDocument.objects.filter(kind=kind, object_id__in=ids)
     rowids = list(found.values_list("pk", flat=True))
@@ -161,7 +162,7 @@ def remove(kind: str, ids: Collection[int]) -> None:
 
 def index(source: DocumentSource, ids: Collection[int]) -> None:
     for chunk in _chunks(sorted(set(ids))):
-        with transaction.atomic():
+        with transaction.atomic(savepoint=False):
             documents = list(source.documents(chunk))
             write(documents)
             remove(source.kind, set(chunk) - {d.object_id for d in documents})

@@ -28,11 +28,14 @@ def thousand() -> list:
     return list(documents(1_000, seed=7))
 
 
+def random_near(chance: random.Random) -> Near | None:
+    if chance.random() < 0.4:
+        return None
+    *place, areas = chance.choice(PLACES)
+    return Near(*place, chance.choice((0, 10, 50, 250, 2_500, 1e9)), areas)
+
+
 def random_request(chance: random.Random) -> SearchRequest:
-    near = None
-    if chance.random() < 0.6:
-        *place, areas = chance.choice(PLACES)
-        near = Near(*place, chance.choice((0, 10, 50, 250, 2_500, 1e9)), areas)
     facets = {
         facet: frozenset(
             chance.choices((*FACETS[facet], "nobody-has-this"), k=chance.randint(1, 3))
@@ -43,7 +46,7 @@ def random_request(chance: random.Random) -> SearchRequest:
     return SearchRequest(
         text=text,
         language=chance.choice(("en", "fr")),
-        near=near,
+        near=random_near(chance),
         facets=facets,
         exclude=chance.choice(({}, {"state": frozenset({"found"})})),
         visibilities=frozenset(chance.choice((["public"], ["public", "practitioner"], []))),
