@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import Max, Q
+from django.utils import timezone
 
+from directory.conf import FRESHNESS_BANDS
 from directory.models import Location, Organisation, Service, Term
 from search import engine
 
@@ -52,3 +56,19 @@ def services_of(instance: Any) -> list[int]:
             else []
         )
     return []
+
+
+def refresh_aged(*, days: int) -> int:
+    """Index what crossed an edge of freshness in the last `days`; returns how many listings.
+
+    The index holds the band a listing was in when it was indexed; only time passing changes it.
+    """
+    today = timezone.now()
+    crossed = Q()
+    for edge in FRESHNESS_BANDS:
+        crossed |= Q(newest__range=(today - timedelta(edge + 1 + days), today - timedelta(edge)))
+    aged = Service.objects.published().annotate(newest=Max("confirmations__at")).filter(crossed)
+    ids = list(aged.values_list("pk", flat=True))
+    if ids:
+        engine.index("service", ids)
+    return len(ids)
