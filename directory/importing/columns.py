@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from directory import enums
 from directory.enums import AttributeKind, ContactKind, Facet
-from directory.models import Attribute, Location, Organisation, Service
+from directory.models import Location, Organisation, Service
 from liaison.core.visibility import Visibility
 
 if TYPE_CHECKING:
@@ -73,11 +73,10 @@ def texts(record: Record, names: Iterable[str], prefix: str = "") -> Iterator[Co
     """Two columns for each text, one a language, as long as the model allows."""
     for name in names:
         for language in LANGUAGES:
-            field = MODELS[record]._meta.get_field(f"{name}_{language}")
-            kind = Kind.TEXT if field.max_length else Kind.LINES
-            yield Column(
-                f"{prefix}{field.name}", record, kind, field.name, max_length=field.max_length
-            )
+            field = f"{name}_{language}"
+            longest = getattr(MODELS[record]._meta.get_field(field), "max_length", None)
+            kind = Kind.TEXT if longest else Kind.LINES
+            yield Column(f"{prefix}{field}", record, kind, field, max_length=longest)
 
 
 def codes(record: Record, **fields: tuple[str, type[models.TextChoices]]) -> Iterator[Column]:
@@ -101,10 +100,13 @@ def attributes() -> Iterator[Column]:
     for kind in AttributeKind:
         for language in LANGUAGES:
             name = f"{kind.value}_{language}"
-            yield Column(name, Record.ORGANISATION, Kind.LINES, f"attribute:{name}")
-    field = Attribute._meta.get_field("visibility").name
+            yield Column(f"attribute_{name}", Record.ORGANISATION, Kind.LINES, f"attribute:{name}")
     yield Column(
-        "attributes_visibility", Record.ORGANISATION, Kind.CODE, f"attribute:{field}", Visibility
+        "attributes_visibility",
+        Record.ORGANISATION,
+        Kind.CODE,
+        "attribute:visibility",
+        choices=Visibility,
     )
 
 

@@ -71,8 +71,7 @@ class Filler:
             elif column.field.startswith("attribute:"):
                 set_attribute(record, column.field.removeprefix("attribute:"), value)
             else:
-                field = record._meta.get_field(column.field)
-                setattr(record, column.field, field.get_default() if value is None else value)
+                setattr(record, column.field, empty(record, column) if value is None else value)
 
     def set_terms(self, record: Record, column: Column, codes: list[str]) -> None:
         kept = [term for term in getattr(record, column.field).all() if term.facet != column.facet]
@@ -83,6 +82,11 @@ class Filler:
         service.serves_canada = "CA" in codes
         service.served_places = [code for code in codes if code.isdigit()]
         hold(service, "regions", [self.regions[code] for code in codes if code in self.regions])
+
+
+def empty(record: Record, column: Column) -> Any:
+    field: Any = record._meta.get_field(column.field)
+    return field.get_default()
 
 
 def set_contacts(record: Any, column: Column, values: list[list[str]]) -> None:

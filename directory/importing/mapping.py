@@ -83,8 +83,7 @@ class Mapping:
             if (value := theirs.get(source.casefold(), ""))
         }
         scope = dict.fromkeys(positions, "") | theirs | {"file": table.stem}
-        if theirs.get("id") or self.id != Mapping.id:
-            ours["id"] = self.row_id(scope)
+        ours["id"] = self.row_id(scope)
         for name, template in self.templates.items():
             language = "fr" if name.endswith("_fr") else "en"
             ours[name] = one_line(template.format_map(self.scope(scope, ours, language)))

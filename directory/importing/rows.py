@@ -83,6 +83,8 @@ class Checker:
             else:
                 if value not in (None, [], ""):
                     entry.values[name] = value
+        if self.errors > before:
+            return None  # what else is wrong may follow from it
         self.complete(entry)
         for column, message in self.wrong(entry):
             self.report(table, row, column, str(entry.values.get(column, "")), message)

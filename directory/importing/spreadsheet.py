@@ -30,11 +30,11 @@ def read_xlsx(path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
         yield from _rows(path)
     except ImportRefusedError:
         raise
-    except DefusedXmlException as error:
-        raise _unreadable(path, _("it holds XML entities")) from error
     # Broken archives fail inside openpyxl in many ways, none of them ours to tell apart.
     except Exception as error:
-        raise _unreadable(path, type(error).__name__) from error
+        hostile = isinstance(error.__context__ or error, DefusedXmlException)
+        reason = _("it holds XML entities") if hostile else type(error).__name__
+        raise _unreadable(path, reason) from error
 
 
 def check_archive(path: Path) -> None:

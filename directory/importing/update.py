@@ -6,8 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import F
 from django.utils import timezone
+from wagtail.models import Revision
 
 from directory.importing.columns import COLUMNS, Record
 from directory.importing.facts import write_facts
@@ -17,6 +19,8 @@ from directory.models import ImportedRow, Location, Organisation, Service
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
+
+    from django.db.models import Model
 
     from directory.importing.create import Creator
     from directory.importing.plan import Change
@@ -81,6 +85,7 @@ class Updater:
         has edited or locked the record here; else an editor decides."""
         if not (fields or organisation or location):
             return
+        publish = self.publish and record.live and not is_edited(record)
         newest = record.get_latest_revision_as_object()
         self.creator.filler.fill(newest, fields)
         if organisation:
@@ -90,7 +95,7 @@ class Updater:
         if not record.live:
             newest.save()
         revision = newest.save_revision(clean=False)
-        if self.publish and record.live and not is_edited(record):
+        if publish:
             revision.publish()
 
 
@@ -108,8 +113,17 @@ def changed(change: Change, record: Record) -> dict[str, Any]:
 
 
 def is_edited(record: Any) -> bool:
-    """A person saved its newest version, or locked it."""
-    return record.locked or bool(record.latest_revision and record.latest_revision.user_id)
+    """A person ever saved a version of it here, or locked it."""
+    return record.locked or bool(edited_ids(type(record), [record.pk]))
+
+
+def edited_ids(model: type[Model], ids: Collection[int]) -> set[int]:
+    by_people = Revision.objects.filter(
+        content_type=ContentType.objects.get_for_model(model),
+        object_id__in=[str(pk) for pk in ids],
+        user__isnull=False,
+    )
+    return {int(pk) for pk in by_people.values_list("object_id", flat=True)}
 
 
 def publish_waiting(services: Collection[int], now: datetime) -> set[int]:
@@ -122,10 +136,9 @@ def publish_waiting(services: Collection[int], now: datetime) -> set[int]:
         (Location.objects.filter(services__in=chosen), "locations__in"),
         (chosen, "pk__in"),
     ):
-        waiting = records.filter(
-            live=False, first_published_at=None, locked=False, latest_revision__user=None
-        )
-        ids = list(waiting.values_list("pk", flat=True).distinct())
+        waiting = records.filter(live=False, first_published_at=None, locked=False)
+        ids = set(waiting.values_list("pk", flat=True))
+        ids -= edited_ids(records.model, ids)
         records.model.objects.filter(pk__in=ids).update(
             live=True,
             has_unpublished_changes=False,

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from directory.importing.fill import Filler
     from directory.importing.plan import Plan
 
-Progress = Callable[[int], Any] if TYPE_CHECKING else Any
-
 
 @transaction.atomic
 def write(
@@ -29,7 +27,7 @@ def write(
     filler: Filler,
     organisation_values: dict[tuple[str, str], dict[str, Any]],
     publish: bool = False,
-    progress: Progress = lambda done: None,
+    progress: Callable[[int], Any] = lambda done: None,
 ) -> None:
     """New records enter as drafts in the state found; changes go into drafts of records that are
     live. With `publish`, what nobody here has touched goes live. The index follows at the end."""
