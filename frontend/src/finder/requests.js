@@ -1,5 +1,6 @@
 /** How htmx behaves here: nothing evaluated, nothing stored, nothing asked of other hosts. */
 import htmx from "htmx.org";
+import { announce } from "./announce.js";
 
 Object.assign(htmx.config, {
   allowEval: false,
@@ -54,8 +55,18 @@ export function setUpRequests() {
     window.location.assign(detail.pathInfo.finalRequestPath);
   });
   for (const name of ["htmx:sendError", "htmx:timeout"]) {
-    document.addEventListener(name, ({ detail }) => {
-      if (detail.elt.matches("form")) detail.elt.submit();
-    });
+    document.addEventListener(name, ({ detail }) => tellOffline(detail.elt.closest("form")));
   }
+}
+
+/** Without a connection the earlier results stay, and say so. */
+function tellOffline(form) {
+  const results = document.getElementById("results");
+  if (!form?.dataset.offline || results.querySelector("[data-offline-notice]")) return;
+  const notice = document.createElement("p");
+  notice.className = "notice";
+  notice.dataset.offlineNotice = "";
+  notice.textContent = form.dataset.offline;
+  results.prepend(notice);
+  announce(notice.textContent);
 }

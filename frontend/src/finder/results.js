@@ -16,6 +16,12 @@ function rememberPanel() {
   };
 }
 
+/** The other language shows the same search. */
+function followLanguage() {
+  const link = document.querySelector("a.language");
+  if (link) link.search = window.location.search;
+}
+
 const keyOf = (details) => details.id || details.className;
 
 export function setUpResults() {
@@ -27,6 +33,7 @@ export function setUpResults() {
     if (!restore || detail.elt.id === "facets") return;
     restore();
     restore = null;
+    followLanguage();
     announce(document.querySelector("[data-count]")?.textContent.trim());
   });
   // A place chosen among several of that name no longer holds once another one is typed.
