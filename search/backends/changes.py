@@ -5,6 +5,8 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
+from django.db import connection
+
 from search.models import SearchChange
 
 if TYPE_CHECKING:
@@ -16,8 +18,11 @@ NEWEST_SQL = "SELECT COALESCE(MAX(stamp), 0) FROM search_searchchange"
 
 
 def newest() -> int:
-    newest = SearchChange.objects.order_by("-stamp").values_list("stamp", flat=True).first()
-    return newest or 0
+    """Asked at every search, so without the ORM."""
+    with connection.cursor() as cursor:
+        cursor.execute(NEWEST_SQL)
+        stamp: int = cursor.fetchone()[0]
+    return stamp
 
 
 def record(documents: Iterable[int]) -> None:
