@@ -110,13 +110,15 @@ def by_name(rows: Rows, language: str, start: int, end: int) -> Rows:
     where, params = "", []
     if len(rows) <= FEW:
         where, params = f"WHERE id IN ({', '.join(['%s'] * len(rows))})", rows.tolist()
-    wanted = set(rows.tolist())
-    found: list[int] = []
+    found: list[Rows] = []
+    missing = end
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT id FROM search_searchdocument {where} ORDER BY {column}, object_id",  # noqa: S608
             params,
         )
-        while len(found) < end and (some := cursor.fetchmany(FEW)):
-            found += [row for (row,) in some if row in wanted]
-    return np.array(found[start:end], np.int64)
+        while missing > 0 and (some := cursor.fetchmany(FEW)):
+            ids = np.array(some, np.int64)[:, 0]
+            found.append(ids[np.isin(ids, rows, kind="table")])
+            missing -= len(found[-1])
+    return np.concatenate([rows[:0], *found])[start:end]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db import connection
+from django.db import connection, transaction
 
 from search import analysis
 from search.backends import text
@@ -61,6 +61,27 @@ def _add(visibility: str, words: list[str]) -> None:
 def _index(rows: list[tuple[int, str]]) -> None:
     with connection.cursor() as cursor:
         cursor.executemany("INSERT INTO search_spelling (rowid, folded) VALUES (%s, %s)", rows)
+
+
+@transaction.atomic
+def prune() -> None:
+    """Forget the words that no document holds any more."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT term FROM search_tokens")
+        held = {term for (term,) in cursor.fetchall()}
+        gone = [
+            (number, folded)
+            for number, folded in SearchWord.objects.values_list("pk", "folded")
+            if folded not in held
+        ]
+        cursor.executemany(
+            "INSERT INTO search_spelling (search_spelling, rowid, folded) "
+            "VALUES ('delete', %s, %s)",
+            gone,
+        )
+    for start in range(0, len(gone), BATCH):
+        numbers = [number for number, _ in gone[start : start + BATCH]]
+        SearchWord.objects.filter(pk__in=numbers).delete()
 
 
 def distance(one: str, other: str, most: int) -> int:

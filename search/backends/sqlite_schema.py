@@ -1,4 +1,5 @@
-"""SQLite's full-text tables: `search_text` for documents, `search_spelling` for words.
+"""SQLite's full-text tables: `search_text` for documents, `search_spelling` for words,
+`search_tokens` to list what the documents hold.
 
 Tokens arrive ready from `search.analysis`, so the tokenizer has only spaces to split at.
 Words are matched, never phrases, so columns are all the detail the index keeps.
@@ -18,6 +19,7 @@ STATEMENTS = (
     "title, body, tokenize = 'ascii', detail = column, columnsize = 0)",
     "CREATE VIRTUAL TABLE IF NOT EXISTS search_spelling USING fts5("
     "folded, tokenize = 'trigram', content = 'search_searchword', content_rowid = 'id')",
+    "CREATE VIRTUAL TABLE IF NOT EXISTS search_tokens USING fts5vocab('search_text', 'row')",
 )
 
 

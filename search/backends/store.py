@@ -183,4 +183,5 @@ def rebuild(source: DocumentSource, progress: Callable[[int], object] | None) ->
     gone = [object_id for object_id in stored.iterator() if object_id not in seen]
     for chunk in _chunks(gone):
         remove(source.kind, chunk)
+    spelling.prune()
     return total

@@ -12,7 +12,7 @@ from search import engine
 from search.backends import arrays as arrays_module
 from search.backends import changes
 from search.backends.database import DatabaseBackend
-from search.models import SearchChange, SearchDocument
+from search.models import SearchChange, SearchDocument, SearchWord
 from search.request import SearchRequest
 from tests.benchmarks.generate import FACETS, documents
 from tests.search.making import OTTAWA, TORONTO, doc, found, near
@@ -164,6 +164,17 @@ def test_rebuilding_changes_nothing_and_drops_what_is_gone(index, source) -> Non
     with connection.cursor() as cursor:
         cursor.execute("SELECT COUNT(*) FROM search_text")
         assert cursor.fetchone() == (2,)
+
+
+def test_rebuilding_forgets_words_that_are_gone(index, source) -> None:
+    index(doc(1, "Quietwater"), doc(2, "Housing"))
+    index(doc(1, "Housing and more"))
+    assert SearchWord.objects.filter(word="quietwater").exists()
+    engine.rebuild("service")
+    assert set(SearchWord.objects.values_list("word", flat=True)) == {"housing", "more"}
+    assert engine.search(SearchRequest(text="houzing")).did_you_mean == "housing"
+    index(doc(1, "Quietwater"))
+    assert engine.search(SearchRequest(text="quietwatter")).did_you_mean == "quietwater"
 
 
 def test_the_command_rebuilds_and_says_how_many(source, capsys) -> None:
