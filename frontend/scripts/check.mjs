@@ -1,13 +1,23 @@
-/** Proves that build/ is what the sources build: rebuilds elsewhere and compares byte by byte. */
+/**
+ * Proves that build/ is what the sources build (rebuilds elsewhere and compares byte by byte)
+ * and that it keeps to its budgets.
+ */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const committed = join(root, "build");
-const fresh = mkdtempSync(join(tmpdir(), "liaison-build-"));
+const BUDGETS = [
+  // what, pattern of the files, KB after gzip
+  ["style", /^css\//, 25],
+  ["fonts", /^fonts\//, 90],
+  ["scripts of every page", /^js\/site\.js$/, 20],
+  ["scripts of the finder", /^js\//, 90],
+];
 
 function files(folder, base = folder) {
   return readdirSync(folder)
@@ -17,28 +27,44 @@ function files(folder, base = folder) {
     .sort();
 }
 
-try {
+function rebuild(folder) {
   const vite = join(root, "node_modules/vite/bin/vite.js");
   const { status } = spawnSync(process.execPath, [vite, "build", "--logLevel", "warn"], {
     cwd: root,
-    env: { ...process.env, BUILD_DIR: fresh },
+    env: { ...process.env, BUILD_DIR: folder },
     stdio: "inherit",
   });
-  if (status !== 0) process.exit(status ?? 1);
-  const all = [...new Set([...files(committed), ...files(fresh)])];
-  const differ = all.filter((path) => {
+  return status === 0;
+}
+
+function differences(fresh) {
+  return [...new Set([...files(committed), ...files(fresh)])].filter((path) => {
     try {
       return !readFileSync(join(committed, path)).equals(readFileSync(join(fresh, path)));
     } catch {
       return true; // on one side only
     }
   });
-  if (differ.length) {
-    console.error(`build/ is not what the sources build: ${differ.join(", ")}. Run npm run build.`);
-    process.exitCode = 1;
-  } else {
-    console.log(`build/ is what the sources build (${all.length} files).`);
-  }
+}
+
+function overBudget() {
+  return BUDGETS.flatMap(([what, pattern, most]) => {
+    const sizes = files(committed)
+      .filter((path) => pattern.test(path))
+      .map((path) => gzipSync(readFileSync(join(committed, path)), { level: 9 }).length);
+    const size = sizes.reduce((sum, bytes) => sum + bytes, 0) / 1024;
+    console.log(`${what}: ${size.toFixed(1)} of ${most} KB`);
+    return size > most ? [what] : [];
+  });
+}
+
+const fresh = mkdtempSync(join(tmpdir(), "liaison-build-"));
+try {
+  const differ = rebuild(fresh) ? differences(fresh) : ["(the build failed)"];
+  if (differ.length) console.error(`build/ is not what the sources build: ${differ.join(", ")}`);
+  const over = overBudget();
+  if (over.length) console.error(`over budget: ${over.join(", ")}`);
+  process.exitCode = differ.length || over.length ? 1 : 0;
 } finally {
   rmSync(fresh, { recursive: true, force: true });
 }
