@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.snippets.views import snippets
 
+from directory.admin import titles
 from directory.exceptions import NotReadyToPublishError
 
 if TYPE_CHECKING:
@@ -45,11 +46,7 @@ class CreateService(RefusesIncomplete, snippets.CreateView):
     pass
 
 
-class CopyService(RefusesIncomplete, snippets.CopyView):
-    pass
-
-
-class EditService(RefusesIncomplete, snippets.EditView):
+class EditService(RefusesIncomplete, titles.EditView):
     pass
 
 

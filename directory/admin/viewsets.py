@@ -8,9 +8,10 @@ from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.snippets.views import snippets
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from directory.admin import filters, panels, publishing
+from directory.admin import filters, panels, publishing, titles
 from directory.admin.choosers import NamedChooserViewSet
 from directory.admin.work import with_state
 from directory.enums import Decision, IntakeStatus, LifeCycle
@@ -31,6 +32,21 @@ if TYPE_CHECKING:
 
 NAMES = ["name_en", "name_fr"]
 FOR_EXPORT = ["key", *NAMES, "live", "has_unpublished_changes", "updated_at"]
+# Columns of the software, of no use to a reader.
+BOOKKEEPING = [
+    "id",
+    "uuid",
+    "latest_revision",
+    "live_revision",
+    "has_unpublished_changes",
+    "first_published_at",
+    "go_live_at",
+    "expire_at",
+    "expired",
+    "locked",
+    "locked_at",
+    "locked_by",
+]
 
 
 def words(choices: Any, accessor: str, label: Any) -> Column:
@@ -43,11 +59,14 @@ def words(choices: Any, accessor: str, label: Any) -> Column:
 
 
 class RecordViewSet(SnippetViewSet):
+    index_view_class = titles.IndexView
+    edit_view_class = titles.EditView
     add_to_admin_menu = False
     search_backend_name = None
     search_fields = NAMES
     list_per_page = 50
     inspect_view_enabled = True
+    inspect_view_fields_exclude = BOOKKEEPING
     copy_view_enabled = False  # a copy would carry the source id and the public key
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
@@ -66,8 +85,8 @@ class ServiceViewSet(RecordViewSet):
         "organisation",
         words(LifeCycle, "current_state", _("State of the record")),
         words(IntakeStatus, "current_intake", _("Intake status")),
-        UpdatedAtColumn(),
-        LiveStatusTagColumn(),
+        UpdatedAtColumn(label=_("Changed")),
+        LiveStatusTagColumn(label=_("Status")),
     ]
     list_export = [
         *FOR_EXPORT,
@@ -104,8 +123,8 @@ class OrganisationViewSet(RecordViewSet):
         "__str__",
         "province",
         words(Decision, "current_decision", _("Inclusion decision")),
-        UpdatedAtColumn(),
-        LiveStatusTagColumn(),
+        UpdatedAtColumn(label=_("Changed")),
+        LiveStatusTagColumn(label=_("Status")),
     ]
     list_export = [
         *FOR_EXPORT,
@@ -137,8 +156,8 @@ class LocationViewSet(RecordViewSet):
         "__str__",
         "organisation",
         "privacy",
-        UpdatedAtColumn(),
-        LiveStatusTagColumn(),
+        UpdatedAtColumn(label=_("Changed")),
+        LiveStatusTagColumn(label=_("Status")),
     ]
     # A file leaves this room: it says no more of a place than the public may know.
     list_export = ["key", "organisation", "privacy", "public_label", "live", "updated_at"]
@@ -159,7 +178,13 @@ class TermViewSet(RecordViewSet):
     edit_handler = panels.term
     filterset_class = filters.TermFilters
     search_fields = [*NAMES, "code"]
-    list_display = ["__str__", "code", "layer", "sort_order", LiveStatusTagColumn()]
+    list_display = [
+        "__str__",
+        "code",
+        "layer",
+        "sort_order",
+        LiveStatusTagColumn(label=_("Status")),
+    ]
     list_export = [
         "facet",
         "code",
@@ -187,6 +212,7 @@ class CriterionViewSet(RecordViewSet):
 
 class DecisionViewSet(RecordViewSet):
     model = InclusionDecision
+    index_view_class = snippets.IndexView
     icon = "tick"
     menu_label = _("Decisions")
     edit_handler = panels.decision

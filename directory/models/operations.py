@@ -29,6 +29,8 @@ class Statement(models.Model):
     how = models.CharField(_("according to"), max_length=12, choices=How, default=How.WRITING)
 
     objects = NewestQuerySet.as_manager()
+    # Nothing is ever “used” by a statement, and thousands are written in one import.
+    wagtail_reference_index_ignore = True
 
     class Meta:
         abstract = True

@@ -14,6 +14,8 @@ from directory.admin.work import Pile, counts
 from directory.enums import Fact, LifeCycle, LocationPrivacy
 from directory.models import Confirmation, IntakeUpdate, Location, Organisation, Service
 from directory.services import confirm_facts
+from liaison.accounts.models import User
+from tests.directory.admin.conftest import admin_url
 from tests.factories.directory import make_location, make_organisation, make_service
 
 pytestmark = pytest.mark.django_db
@@ -109,3 +111,31 @@ def test_the_chooser_finds_organisations_by_name_in_both_languages(editor, organ
     page = editor.get(url, {"q": "phare"}).content.decode()
     assert "Harbour" in page
     assert "Two Shores" not in page
+
+
+def test_names_are_in_the_language_of_the_editor_and_of_the_newest_draft(editor, complete):
+    complete.name_fr = "Nouveau nom"
+    complete.save_revision()
+    person = User.objects.get(email="editor@example.org")
+    url = reverse(Service.snippet_viewset.get_url_name("list"))
+    assert "Family anchor point" in editor.get(url).content.decode()
+    person.language = "fr"
+    person.save()
+    assert "Nouveau nom" in editor.get(url).content.decode()
+    assert "Family anchor point" not in editor.get(url).content.decode()
+
+
+@pytest.mark.parametrize("view", ["history", "usage", "inspect", "workflow_history", "unpublish"])
+def test_every_record_has_its_other_screens(editor, complete, view):
+    place = make_location(complete.organisation)
+    for record in (complete, complete.organisation, place, complete.terms.first()):
+        record.save_revision()
+        assert editor.get(admin_url(record, view)).status_code == 200
+
+
+def test_versions_are_compared(editor, complete):
+    first = complete.save_revision()
+    complete.name_en = "Renamed"
+    second = complete.save_revision()
+    url = admin_url(complete, "revisions_compare", first.pk, second.pk)
+    assert "Renamed" in editor.get(url).content.decode()
