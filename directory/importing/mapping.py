@@ -58,7 +58,7 @@ class Mapping:
                 _("“%(file)s” lacks these columns: %(missing)s. It has these: %(found)s.")
                 % {
                     "file": table.file,
-                    "missing": ", ".join(name.replace("|", _(" or ")) for name in missing),
+                    "missing": ", ".join(name.replace("|", " / ") for name in missing),
                     "found": ", ".join(name for name in table.columns if name),
                 }
             )

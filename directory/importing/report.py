@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING, Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -105,13 +106,17 @@ def problem_line(problem: Problem) -> str:
     return f"{where}  {cell}: {problem.message}" if cell else f"{where}  {problem.message}"
 
 
+def counted(number: int) -> str:
+    return number_format(number, force_grouping=True)
+
+
 def summary(outcome: Outcome) -> str:
     """“6,044 new, 0 changed, 0 unchanged, 2 rows with errors.”"""
     rows = outcome.rows_with_errors
     return _("%(new)s new, %(changed)s changed, %(unchanged)s unchanged, %(errors)s.") % {
-        "new": f"{outcome.count(Status.NEW):,}",
-        "changed": f"{outcome.count(Status.CHANGED):,}",
-        "unchanged": f"{outcome.count(Status.UNCHANGED):,}",
+        "new": counted(outcome.count(Status.NEW)),
+        "changed": counted(outcome.count(Status.CHANGED)),
+        "unchanged": counted(outcome.count(Status.UNCHANGED)),
         "errors": ngettext("%(rows)s row with errors", "%(rows)s rows with errors", rows)
-        % {"rows": f"{rows:,}"},
+        % {"rows": counted(rows)},
     }
