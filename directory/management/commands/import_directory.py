@@ -110,7 +110,7 @@ class Command(BaseCommand):
     def tell_problems(self, outcome: Outcome, most: int | None) -> None:
         lines = iter([report.problem_line(problem) for problem in outcome.problems])
         for line in islice(lines, most):
-            self.stderr.write(line)
+            self.stderr.write(line, style_func=str)  # not red: most are only warnings
         self.more(lines)
 
     def more(self, lines: Iterable[str]) -> None:

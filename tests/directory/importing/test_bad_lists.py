@@ -195,10 +195,9 @@ def test_a_crash_in_the_middle_leaves_everything_as_it_was(
     assert row_counts() == before
 
 
-def test_messages_come_in_french_too(run_import, write_list):
-    from django.utils import translation
-
-    with translation.override("en"):
-        _status, said = run_import(write_list(GOOD | {"province": "Texas"}), language="fr")
-        assert translation.get_language() == "en"
-    assert said
+def test_messages_come_in_french_too(run_import, write_list, errors):
+    row = GOOD | {"latitude": "48.85", "longitude": "2.35"}
+    run_import(write_list(row), language="fr")
+    assert "ne sont pas au Canada" in list(errors()[0].values())[4]
+    run_import(write_list(row))
+    assert errors()[0]["What to do"] == "These coordinates are not in Canada."
