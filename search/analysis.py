@@ -6,6 +6,7 @@ Elision, accents and inflection are settled here in Python, so every backend mat
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ MAX_QUERY_CHARACTERS = 2_000
 
 _english = snowballstemmer.stemmer("english")
 _french = snowballstemmer.stemmer("french")
+_stemming = threading.Lock()  # a stemmer keeps the word it works on
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _ELISIONS = frozenset("c d j l m n s t qu jusqu lorsqu puisqu quoiqu presqu".split())
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "ʼ": "'", "‘": "'"})
@@ -63,12 +65,13 @@ def _bare(word: str) -> str:
 def variants(word: str) -> tuple[str, ...]:
     """The tokens a word is found by: itself, and its stem in each language, without accents."""
     plain = fold(word)
-    found = (
-        plain,
-        _english.stemWord(plain),
-        fold(_french.stemWord(word)),
-        fold(_french.stemWord(plain)),
-    )
+    with _stemming:
+        found = (
+            plain,
+            _english.stemWord(plain),
+            fold(_french.stemWord(word)),
+            fold(_french.stemWord(plain)),
+        )
     return tuple(dict.fromkeys(token for token in found if token.isalnum()))
 
 

@@ -99,14 +99,14 @@ class Arrays:
     def refresh(self) -> None:
         """Bring everything to the newest stamp; costs one query when nothing changed."""
         newest = changes.newest()
-        while newest != self.stamp:
-            changed = changes.since(self.stamp) if self.stamp > 0 else None
-            if changed is None or len(changed) > MOST_PATCHED:
-                self._load()
-            else:
-                self._patch(sorted(changed))
-            self.stamp = newest
-            newest = changes.newest()
+        if newest == self.stamp:
+            return
+        changed = changes.since(self.stamp) if self.stamp > 0 else None
+        if changed is None or len(changed) > MOST_PATCHED:
+            self._load()
+        else:
+            self._patch(sorted(changed))
+        self.stamp = newest
 
     def _load(self) -> None:
         self._clear()
@@ -196,11 +196,8 @@ class Arrays:
     # Questions
 
     def holding(self, tokens: tuple[str, ...], columns: str) -> Bitmap:
-        """Rows with one of the tokens; not to be changed. MovedError when out of date."""
-        return self.postings.holding(tokens, columns, self.stamp, self.words)
-
-    def matching(self, query: str) -> Bitmap:
-        return self.postings.rows(query, self.stamp, self.words)
+        """Rows with one of the tokens; not to be changed."""
+        return self.postings.holding(tokens, columns, self.words)
 
     def holders(self, facet: str, codes: Iterable[str]) -> Bitmap:
         """Rows with at least one of the codes; a code nobody holds finds nobody."""

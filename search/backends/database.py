@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import threading
+from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -13,21 +13,19 @@ from search import analysis, registry
 from search.backends import changes, facets, filters, hits, mapping, ranking, spelling, store, text
 from search.backends.arrays import Arrays
 from search.backends.kept import Kept, key_of
-from search.backends.postings import MovedError
+from search.backends.snapshot import snapshot
 from search.backends.text import TextMatch
 from search.results import MapData, SearchResults
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterator
 
     from search.backends.facets import Bitmap
     from search.request import SearchRequest
 
-Answer = TypeVar("Answer")
 KEPT_RESULTS = 64
 KEPT_MAPS = 32
 MOST_KEPT = 500  # points or clusters in one map
-TRIES = 3  # for a database that changes between the match and the arrays
 
 
 class DatabaseBackend:
@@ -40,13 +38,20 @@ class DatabaseBackend:
         self._lock = threading.RLock()
 
     def search(self, request: SearchRequest) -> SearchResults:
-        with self._lock, np.errstate(invalid="ignore"):
-            return self._answer(partial(self._kept_search, request))
+        with self._current_arrays():
+            return self._kept_search(request)
 
     def map_data(self, request: SearchRequest, zoom: int, max_points: int) -> MapData:
         request = replace(request, limit=0)
-        with self._lock, np.errstate(invalid="ignore"):
-            return self._answer(partial(self._kept_map, request, zoom, max_points))
+        with self._current_arrays():
+            return self._kept_map(request, zoom, max_points)
+
+    @contextmanager
+    def _current_arrays(self) -> Iterator[None]:
+        """Arrays and database in the same state until the answer is made."""
+        with self._lock, snapshot(), np.errstate(invalid="ignore"):
+            self.arrays.refresh()
+            yield
 
     def _kept_search(self, request: SearchRequest) -> SearchResults:
         key = key_of(request)
@@ -96,17 +101,6 @@ class DatabaseBackend:
         if not words:
             return TextMatch(scope)
         return text.match(self.arrays, words, scope, score=ranking.by_score(request))
-
-    def _answer(self, make: Callable[[], Answer]) -> Answer:
-        """Made from arrays as new as the database, even if that changes meanwhile."""
-        for _ in range(TRIES):
-            self.arrays.refresh()
-            try:
-                return make()
-            except MovedError:
-                continue
-        self.arrays.refresh()
-        return make()
 
     def index(self, kind: str, ids: Collection[int]) -> None:
         store.index(registry.source_of(kind), ids)

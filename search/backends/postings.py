@@ -11,27 +11,18 @@ import numpy as np
 from django.db import connection
 
 from search.backends import facets
-from search.backends.changes import NEWEST_SQL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from search.backends.facets import Bitmap, Rows
+    from search.backends.facets import Bitmap
 
 # Numbers joined in SQL and parsed by numpy arrive five times sooner than rows fetched one by one.
-# The stamp comes in the same statement: rows and stamp belong to one state of the database.
-MATCH_SQL = (
-    f"SELECT group_concat(rowid), ({NEWEST_SQL}) "  # noqa: S608
-    "FROM search_text WHERE search_text MATCH %s"
-)
+MATCH_SQL = "SELECT group_concat(rowid) FROM search_text WHERE search_text MATCH %s"
 ANYWHERE = "title body"
 TITLE = "title"
 MOST_KEPT = 256
 WORTH_KEEPING = 500  # rows
-
-
-class MovedError(Exception):
-    """The database has changed since the arrays were last brought up to date."""
 
 
 def quoted(token: str) -> str:
@@ -43,29 +34,24 @@ def expression(tokens: Sequence[str], columns: str) -> str:
     return f"{{{columns}}} : ({' OR '.join(map(quoted, tokens))})"
 
 
-def matching(query: str) -> tuple[Rows, int]:
-    """Rows, and the stamp of the state they were read from."""
+def matching(query: str, words: int) -> Bitmap:
+    """The rows a full-text expression finds."""
     with connection.cursor() as cursor:
         cursor.execute(MATCH_SQL, [query])
-        joined, stamp = cursor.fetchone()
-    return np.fromstring(joined or "", np.int64, sep=","), stamp
+        (joined,) = cursor.fetchone()
+    rows = np.fromstring(joined or "", np.int64, sep=",")
+    return facets.from_rows(rows[rows < words * facets.WORD], words)
 
 
 class Postings:
     def __init__(self) -> None:
         self._kept: dict[tuple[str, tuple[str, ...]], Bitmap] = {}
 
-    def rows(self, query: str, stamp: int, words: int) -> Bitmap:
-        rows, seen = matching(query)
-        if seen != stamp:
-            raise MovedError
-        return facets.from_rows(rows, words)
-
-    def holding(self, tokens: tuple[str, ...], columns: str, stamp: int, words: int) -> Bitmap:
+    def holding(self, tokens: tuple[str, ...], columns: str, words: int) -> Bitmap:
         key = (columns, tokens)
         found = self._kept.pop(key, None)
         if found is None:
-            found = self.rows(expression(tokens, columns), stamp, words)
+            found = matching(expression(tokens, columns), words)
             if facets.count(found) < WORTH_KEEPING:
                 return found
             if len(self._kept) >= MOST_KEPT:

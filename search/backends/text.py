@@ -14,7 +14,7 @@ import numpy as np
 
 from search import analysis
 from search.backends import facets
-from search.backends.postings import ANYWHERE, TITLE, quoted
+from search.backends.postings import ANYWHERE, TITLE, matching, quoted
 
 if TYPE_CHECKING:
     from search.backends.arrays import Arrays
@@ -65,7 +65,7 @@ def _last_word_open(arrays: Arrays, words: Words, scope: Bitmap) -> Bitmap:
     beginning = analysis.fold(words[-1])
     if len(beginning) < SHORTEST_PREFIX:
         return np.zeros_like(scope)
-    begun = arrays.matching(f"{{{ANYWHERE}}} : {quoted(beginning)}*")
+    begun = matching(f"{{{ANYWHERE}}} : {quoted(beginning)}*", arrays.words)
     return begun & _all(arrays, words[:-1], scope)
 
 

@@ -1,0 +1,83 @@
+"""People search while editors save, in threads of one process."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import pytest
+from django.apps import apps
+from django.db import connection
+
+from search import analysis, engine
+from search.backends.database import DatabaseBackend
+from search.backends.sqlite_schema import ensure_schema
+from search.request import SearchRequest
+from tests.benchmarks.generate import documents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SEARCHES = 60
+
+
+def test_words_are_stemmed_the_same_in_many_threads() -> None:
+    words = [
+        f"{start}{end}"
+        for start in ("famil", "conseil", "prévent")
+        for end in ("s", "ly", "ies", "ing", "ion", "ions", "ation", "ations", "ées", "ement")
+    ]
+    analysis.variants.cache_clear()
+    expected = [analysis.variants(word) for word in words]
+    for _ in range(5):
+        analysis.variants.cache_clear()
+        with ThreadPoolExecutor(8) as pool:
+            assert list(pool.map(analysis.variants, words)) == expected
+
+
+@pytest.fixture
+def database_file(tmp_path, django_db_setup, django_db_blocker) -> Iterator[None]:
+    """A database in a file, as on a real site: one in memory is shared by all threads."""
+    with django_db_blocker.unblock():
+        memory, name = connection.connection, connection.settings_dict["NAME"]
+        connection.connection = None
+        connection.settings_dict["NAME"] = tmp_path / "search.sqlite3"
+        with connection.schema_editor() as editor:
+            for model in apps.get_app_config("search").get_models():
+                editor.create_model(model)
+        ensure_schema(connection)
+        yield
+        connection.close()
+        connection.connection, connection.settings_dict["NAME"] = memory, name
+
+
+def test_searching_while_saving_answers_every_time(database_file, source) -> None:
+    source.hold(*documents(200))
+    engine.rebuild("service")
+    done = threading.Event()
+
+    def search(number: int) -> int:
+        text = ("counselling", "jeunes zzz", "hate exit", "")[number % 4]
+        try:
+            return engine.search(SearchRequest(text=text)).total
+        finally:
+            connection.close()
+
+    def save() -> None:
+        try:
+            while not done.is_set():
+                engine.index("service", [1, 2, 3])
+        finally:
+            connection.close()
+
+    saver = threading.Thread(target=save)
+    saver.start()
+    try:
+        with ThreadPoolExecutor(3) as pool:
+            totals = list(pool.map(search, range(SEARCHES)))
+    finally:
+        done.set()
+        saver.join()
+    assert [set(totals[n::4]) for n in range(4)] == [{t} for t in totals[:4]]
+    assert DatabaseBackend().search(SearchRequest()) == engine.search(SearchRequest())
