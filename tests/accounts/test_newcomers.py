@@ -117,7 +117,7 @@ def test_commands_refuse_where_the_doors_are_shut(command):
 def test_pages_are_missing_where_the_doors_are_shut(client, site_root, settings, path):
     assert client.get(f"/dev/{path}", follow=True).status_code == 404
     settings.ROOT_URLCONF = "tests.accounts.with_doors"
-    assert client.get(f"/dev/{path}").status_code == 404
+    assert client.get(f"/dev/{path}", follow=True).status_code == 404
 
 
 def test_kept_mail_is_shown_as_text(client, doors, settings, tmp_path):
