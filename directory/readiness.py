@@ -32,6 +32,12 @@ STATED: dict[str, Callable[[ListingFacts], bool]] = {
     "freshness": lambda facts: True,  # an intake update is a confirmation as well
 }
 
+# Where the word of the finder would not lead an editor to the field.
+NAMES: dict[str, Words] = {
+    "mode": _("How the service is given"),
+    "sector": _("Sector of the organisation"),
+}
+
 
 def missing_facts(service: Service) -> list[Words]:
     """The facts a listing still has to state before it may be published, in words.
@@ -42,7 +48,11 @@ def missing_facts(service: Service) -> list[Words]:
     step = newest(service.life_cycle_steps.all())
     if step and step.state == LifeCycle.FOUND:
         return []
-    missing = [spec.label for spec in FACETS if spec.required and not is_stated(spec, facts)]
+    missing = [
+        NAMES.get(spec.code, spec.label)
+        for spec in FACETS
+        if spec.required and not is_stated(spec, facts)
+    ]
     if step is None:
         missing.append(_("State of the record (contacted or confirmed)"))
     if not is_included(service):

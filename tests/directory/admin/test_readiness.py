@@ -32,7 +32,7 @@ def test_a_listing_that_states_everything_may_be_published(complete):
         ({"levels": []}, "Prevention level"),
         ({"audiences": []}, "Who can be helped"),
         ({"referrers": []}, "Who may refer"),
-        ({"modes": []}, "How"),
+        ({"modes": []}, "How the service is given"),
         ({"serves_canada": False}, "Area served"),
         ({"police_role": ""}, "Police involvement"),
         ({"privacy_note_en": "", "privacy_note_fr": ""}, "Confidentiality and sharing"),
@@ -54,7 +54,7 @@ def test_terms_are_asked_for(complete, facet, missing):
 
 def test_the_sector_of_the_organisation_is_asked_for(complete):
     complete.organisation.terms.clear()
-    assert words(complete) == ["Sector"]
+    assert words(complete) == ["Sector of the organisation"]
 
 
 def test_the_intake_status_is_asked_for(complete):
