@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from directory.facets import FACETS, NOT_STATED_OPTION
 from directory.terms import terms_by_facet
@@ -14,8 +15,6 @@ from liaison.core.memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from django.utils.safestring import SafeString
 
     from directory.facets import FacetSpec, Option
 
@@ -32,9 +31,13 @@ class ShownOption:
 
 @dataclass(frozen=True, slots=True)
 class ShownFacet:
+    """`opened` and `closed` are the start of its group in the panel."""
+
     code: str
     label: str
     options: dict[str, ShownOption]
+    opened: SafeString
+    closed: SafeString
 
 
 _kept: Memo[Mapping[str, ShownFacet]] = Memo(seconds=60)
@@ -54,6 +57,18 @@ def shown_facet(spec: FacetSpec) -> ShownFacet:
         code=spec.code,
         label=str(spec.label),
         options={option.code: shown_option(spec.code, option) for option in options},
+        opened=group_start(spec, " open"),
+        closed=group_start(spec, ""),
+    )
+
+
+def group_start(spec: FacetSpec, state: str) -> SafeString:
+    return format_html(
+        '<details class="facet-group" id="facet-{0}"{1}><summary>{2}</summary>'
+        '<fieldset class="facet-options"><legend class="visually-hidden">{2}</legend>',
+        spec.code,
+        SafeString(state),
+        spec.label,
     )
 
 

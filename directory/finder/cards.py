@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.utils import formats
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -14,21 +13,58 @@ from directory.finder.parts import parts_of
 from directory.options import label_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from directory.finder.parts import CardParts
     from directory.finder.query import FinderQuery
-    from liaison.reference.places import Place
     from search.results import Hit
 
-BECAUSE = '<p class="because"><span><strong>{}</strong> {}</span></p>'
+
+class Reasons:
+    """The words for why results are shown, looked up once for a whole page."""
+
+    def __init__(self, query: FinderQuery) -> None:
+        place: dict[str, Any] = {"place": query.place.name if query.place else ""}
+        self.query = query
+        self.text = [_("matches “%(text)s”") % {"text": query.text}] if query.text else []
+        self.labels = {
+            f"{facet}:{code}": label_of(facet, code)
+            for facet, codes in query.facets.items()
+            for code in codes
+        }
+        self.near = _("within %(radius)d km of %(place)s") % (place | {"radius": query.radius})
+        self.remote_only = _("offered remotely where you are")
+        self.also_remote = _("serves %(place)s, also remotely") % place
+        self.serves = _("serves %(place)s") % place
+        self.always = [_("open now")] if query.open_now else []
+        if query.age is not None:
+            self.always.append(_("takes people aged %(age)d") % {"age": query.age})
+        self.taking = _("taking referrals")
+        self.title = escape(_("Shown because:"))
+
+    def of(self, parts: CardParts, hit: Hit) -> list[str]:
+        """Why this one is shown; empty when nothing was asked."""
+        found = [*self.text, *(label for code, label in self.labels.items() if code in parts.codes)]
+        if self.query.place:
+            found.append(self.place(parts, hit))
+        found += self.always
+        if found and parts.is_open and "intake" not in self.query.facets:
+            found.append(self.taking)
+        return found
+
+    def place(self, parts: CardParts, hit: Hit) -> str:
+        if hit.near:
+            return self.near
+        if parts.is_remote_only:
+            return self.remote_only
+        return self.also_remote if parts.is_remote else self.serves
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     parts: CardParts
     hit: Hit
-    query: FinderQuery
+    reasons: Reasons
 
     @property
     def service_id(self) -> int:
@@ -49,59 +85,22 @@ class Card:
         return kilometres(self.hit.distance_km)
 
     @property
-    def because(self) -> list[str]:
-        """Why this result is shown, in the words of what was asked; empty when nothing was."""
-        found = list(reasons(self))
-        if found and self.parts.is_open and "intake" not in self.query.facets:
-            found.append(_("taking referrals"))
-        return found
-
-    @property
     def html(self) -> SafeString:
-        where = "".join(f" · {escape(part)}" for part in (self.place, self.distance) if part)
-        because = self.because
-        if because:
-            said = BECAUSE.format(escape(_("Shown because:")), escape(", ".join(because)))
-        else:
-            said = ""
         parts = self.parts
+        where = "".join(f" · {escape(part)}" for part in (self.place, self.distance) if part)
+        because = ", ".join(self.reasons.of(parts, self.hit))
+        said = because and (
+            f'<p class="because"><span><strong>{self.reasons.title}</strong>'
+            f" {escape(because)}</span></p>"
+        )
         return SafeString(f"{parts.head}{where}{parts.middle}{said}{parts.tail}")
 
 
 def kilometres(distance: float) -> str:
-    if distance < 1:
-        return _("less than 1 km")
-    return _("%(distance)s km") % {"distance": formats.number_format(round(distance))}
+    return _("less than 1 km") if distance < 1 else f"{round(distance)}\u00a0km"
 
 
 def cards(hits: Sequence[Hit], query: FinderQuery) -> list[Card]:
     """A card for each hit, in the order of the hits."""
-    parts = parts_of(hit.object_id for hit in hits)
-    return [Card(parts[hit.object_id], hit, query) for hit in hits if hit.object_id in parts]
-
-
-def reasons(card: Card) -> Iterator[str]:
-    query = card.query
-    if query.text:
-        yield _("matches “%(text)s”") % {"text": query.text}
-    for facet, codes in query.facets.items():
-        for code in codes:
-            if f"{facet}:{code}" in card.parts.codes:
-                yield label_of(facet, code)
-    if query.place:
-        yield place_reason(card, query.place)
-    if query.open_now:
-        yield _("open now")
-    if query.age is not None:
-        yield _("takes people aged %(age)d") % {"age": query.age}
-
-
-def place_reason(card: Card, place: Place) -> str:
-    if card.hit.near:
-        words = {"radius": card.query.radius, "place": place.name}
-        return _("within %(radius)d km of %(place)s") % words
-    if card.parts.is_remote_only:
-        return _("offered remotely where you are")
-    if card.parts.is_remote:
-        return _("serves %(place)s, also remotely") % {"place": place.name}
-    return _("serves %(place)s") % {"place": place.name}
+    parts, reasons = parts_of(hit.object_id for hit in hits), Reasons(query)
+    return [Card(parts[hit.object_id], hit, reasons) for hit in hits if hit.object_id in parts]

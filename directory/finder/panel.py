@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from directory.enums import NOT_STATED
@@ -51,13 +50,8 @@ def facet_html(facet: ShownFacet, query: FinderQuery, counts: Mapping[str, int])
         if code in chosen or (counts.get(code) and worth_a_line(code, query))
     ]
     if lines:
-        yield format_html(
-            '<details class="facet-group" id="facet-{0}"{1}><summary>{2}</summary>'
-            '<fieldset class="facet-options"><legend class="visually-hidden">{2}</legend>',
-            facet.code,
-            SafeString(" open" if chosen or facet.code in OPEN_AT_FIRST else ""),
-            facet.label,
-        )
+        opened = chosen or facet.code in OPEN_AT_FIRST
+        yield facet.opened if opened else facet.closed
         yield from lines
         yield "</fieldset></details>"
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from liaison.home import views
+from liaison.home import serving, views
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
@@ -36,5 +36,6 @@ urlpatterns += i18n_patterns(
     path("", include("directory.urls")),
     path(_("credits/"), views.credits_page, name="credits"),
     path(_("account/"), include("liaison.accounts.urls")),
+    re_path(wagtail_urls.serve_pattern, serving.serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),
 )

@@ -49,7 +49,7 @@ def test_who_what_and_where_are_answered_together(client, montreal_service):
     )
     found = find(client, q="family", place="Montréal", audience="family")
     assert names(found) == ["Family anchor point"]
-    assert found.context["page"].cards[0].distance == "2 km"
+    assert found.context["page"].cards[0].distance == "2\u00a0km"
 
 
 @pytest.mark.covers("R001")

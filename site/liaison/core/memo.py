@@ -29,15 +29,21 @@ class Memo(Generic[Value]):
         _all.append(self)
 
     def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
-        now = time.monotonic()
         kept = self._kept.get(key)
-        if kept is not None and kept[0] > now:
+        if kept is not None and kept[0] > time.monotonic():
             return kept[1]
         value = make()
+        self.put(key, value)
+        return value
+
+    def peek(self, key: Hashable) -> Value | None:
+        kept = self._kept.get(key)
+        return kept[1] if kept is not None and kept[0] > time.monotonic() else None
+
+    def put(self, key: Hashable, value: Value) -> None:
         if len(self._kept) >= self.most:
             self._kept.clear()
-        self._kept[key] = (now + self.seconds, value)
-        return value
+        self._kept[key] = (time.monotonic() + self.seconds, value)
 
     def forget(self, **kwargs: object) -> None:
         """Drop everything; takes what a signal sends."""

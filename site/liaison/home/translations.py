@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from liaison.core.memo import Memo
+
 if TYPE_CHECKING:
     from wagtail.models import Page
 
 
+_kept: Memo[dict[str, str]] = Memo(seconds=60, most=500)
+
+
 def alternate_urls(page: Page) -> dict[str, str]:
     """The addresses of a page by language code, of those that are published."""
+    return _kept.get(page.pk, lambda: read_alternate_urls(page))
+
+
+def read_alternate_urls(page: Page) -> dict[str, str]:
     translations = page.get_translations(inclusive=True).live().select_related("locale")
     return {pair.locale.language_code[:2]: pair.url for pair in translations if pair.url}

@@ -23,6 +23,8 @@ class KeepNode(template.Node):
         self.vary = vary
 
     def render(self, context: template.Context) -> str:
+        if getattr(context.get("request"), "is_preview", False):
+            return self.nodelist.render(context)
         key = (current_language(), *(part.resolve(context) for part in self.vary))
         return kept.get(key, lambda: self.nodelist.render(context))
 
