@@ -50,6 +50,12 @@ def test_every_page_opens_in_both_languages(client):
         assert client.get(page.url).status_code == 200, page.url
 
 
+def test_no_mark_of_the_source_text_is_left(client):
+    for page in every_page():
+        body = client.get(page.url).content.decode()
+        assert not re.search(r"\]\(|\*\*|\{(find|email|crisis)|<p>(##|- |> )", body), page
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_menus_and_texts_have_no_dead_link(client, language):
     found = {
