@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING, Any
-from zoneinfo import available_timezones
 
 from django.utils.translation import gettext as _
 
 from directory.enums import LocationPrivacy
 from directory.importing.columns import COLUMNS, Record
 from directory.importing.errors import CellError, Problem
+from directory.models.service import known_timezones
 from liaison.core.provinces import TIMEZONES
 from liaison.reference import places
 
@@ -167,11 +166,6 @@ class Checker:
         self.problems.append(
             Problem(table.file, row.number, "city", values["city"], message, is_error=False)
         )
-
-
-@cache
-def known_timezones() -> set[str]:
-    return available_timezones()  # reads hundreds of files each time
 
 
 def wrong_place(values: dict[str, Any]) -> Iterator[tuple[str, str]]:

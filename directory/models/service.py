@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from zoneinfo import available_timezones
 
@@ -30,6 +31,11 @@ from liaison.core.provinces import TIMEZONES
 
 if TYPE_CHECKING:
     from wagtail.models import Revision
+
+
+@cache
+def known_timezones() -> set[str]:
+    return available_timezones()  # reads hundreds of files each time
 
 
 class Service(Listed):
@@ -141,7 +147,7 @@ class Service(Listed):
 
     def clean(self) -> None:
         super().clean()
-        if self.timezone not in available_timezones():
+        if self.timezone not in known_timezones():
             raise ValidationError({"timezone": _("This is not a time zone.")})
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:

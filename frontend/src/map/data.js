@@ -34,7 +34,7 @@ export class Points {
   constructor(data) {
     this.services = data.services ?? [];
     this.points = data.points ?? [];
-    this.index = new Supercluster({ radius: 54, maxZoom: MAX_ZOOM });
+    this.index = new Supercluster({ radius: 64, maxZoom: MAX_ZOOM });
     this.index.load(features(this.points));
   }
 
