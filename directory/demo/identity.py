@@ -26,6 +26,6 @@ def identity(kind: str, source_id: str) -> Row:
 
 
 def nudge(source_id: str) -> tuple[float, float]:
-    """Up to about a kilometre north and east, so that pins of one town don't lie on each other."""
+    """Up to half a kilometre each way, so that pins of one town don't lie on each other."""
     digits = uuid.uuid5(NAMESPACE, f"nudge:{source_id}").int
-    return ((digits % 41) - 20) * 0.0004, ((digits // 41 % 41) - 20) * 0.0005
+    return ((digits % 41) - 20) * 0.0002, ((digits // 41 % 41) - 20) * 0.0003

@@ -5,7 +5,7 @@ from django.apps import apps
 from django.core.management import call_command
 
 from directory import demo
-from directory.models import Service
+from directory.models import HoursException, Service
 from liaison.home.models import StandardPage
 from liaison.navigation.models import CrisisLine
 from search import engine
@@ -57,3 +57,8 @@ def test_a_missing_service_comes_back_alone():
     Service.objects.filter(source_id="daybreak-line").delete()
     assert demo.load() == 1
     assert Service.objects.count() == total
+
+
+def test_some_days_have_other_hours_than_the_usual_week():
+    assert HoursException.objects.filter(opens=None).exists()
+    assert HoursException.objects.exclude(opens=None).exists()
