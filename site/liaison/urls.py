@@ -36,6 +36,6 @@ urlpatterns += i18n_patterns(
     path("", include("directory.urls")),
     path(_("credits/"), views.credits_page, name="credits"),
     path(_("account/"), include("liaison.accounts.urls")),
+    path("", include([url for url in wagtail_urls.urlpatterns if url.name != "wagtail_serve"])),
     re_path(wagtail_urls.serve_pattern, serving.serve, name="wagtail_serve"),
-    path("", include(wagtail_urls)),
 )

@@ -49,50 +49,47 @@ def make_location(organisation: Organisation, **fields: Any) -> Location:
     return Location.objects.create(organisation=organisation, **defaults | MONTREAL | fields)
 
 
-def make_service(  # noqa: PLR0913
-    *,
-    organisation: Organisation | None = None,
-    locations: list[Location] | None = None,
-    terms: list[Term] | None = None,
-    regions: list[str] | None = None,
-    intake: str = IntakeStatus.OPEN,
-    state: str = LifeCycle.CONFIRMED,
-    weekly: bool = False,
-    phone: str = "514 555-0142",
-    indexed: bool = True,
-    **fields: Any,
-) -> Service:
-    """A live, indexed, confirmed service. `weekly`: open Monday to Friday, 9:00 to 17:00."""
-    words = {
-        "name_en": "Family anchor point",
-        "name_fr": "Point d’appui familles",
-        "summary_en": "For relatives who see someone close drifting into hatred.",
-        "summary_fr": "Pour les proches qui voient quelqu’un glisser vers la haine.",
-        "levels": ["secondary"],
-        "audiences": ["family"],
-        "referrers": ["self", "family"],
-        "modes": ["in-person"],
-        "police_role": "none",
-        "privacy_note_en": "Nothing is passed on without your agreement.",
-        "privacy_note_fr": "Rien n’est transmis sans votre accord.",
-    }
-    service = Service.objects.create(
-        organisation=organisation or make_organisation(), **words | fields
-    )
-    service.terms.set(terms or [])
-    service.locations.set(locations or [])
-    service.regions.set(Region.objects.filter(code__in=regions or []))
+WORDS = {
+    "name_en": "Family anchor point",
+    "name_fr": "Point d’appui familles",
+    "summary_en": "For relatives who see someone close drifting into hatred.",
+    "summary_fr": "Pour les proches qui voient quelqu’un glisser vers la haine.",
+    "levels": ["secondary"],
+    "audiences": ["family"],
+    "referrers": ["self", "family"],
+    "modes": ["in-person"],
+    "police_role": "none",
+    "privacy_note_en": "Nothing is passed on without your agreement.",
+    "privacy_note_fr": "Rien n’est transmis sans votre accord.",
+}
+LINKS = ("locations", "terms", "regions", "intake", "state", "weekly", "phone", "indexed")
+
+
+def make_service(**given: Any) -> Service:
+    """A live, indexed, confirmed service. `weekly`: open Monday to Friday, 9:00 to 17:00.
+
+    Besides its fields: `locations`, `terms` and `regions` (codes), the `intake` status and the
+    `state` of the record, a public `phone` ("" for none), and `indexed=False`.
+    """
+    links = {name: given.pop(name) for name in LINKS if name in given}
+    organisation = given.pop("organisation", None) or make_organisation()
+    service = Service.objects.create(organisation=organisation, **WORDS | given)
+    service.terms.set(links.get("terms", []))
+    service.locations.set(links.get("locations", []))
+    service.regions.set(Region.objects.filter(code__in=links.get("regions", [])))
     service.save()
-    if phone:
+    if phone := links.get("phone", "514 555-0142"):
         ServiceContact.objects.create(service=service, kind="voice", value=phone)
-    for weekday in range(5) if weekly else ():
+    for weekday in range(5) if links.get("weekly") else ():
         OpeningHours.objects.create(
             service=service, weekday=weekday, opens=time(9), closes=time(17)
         )
+    state = links.get("state", LifeCycle.CONFIRMED)
     directory_services.move_to(service=service, state=state)
-    directory_services.record_intake(service=service, status=intake)
+    status = links.get("intake", IntakeStatus.OPEN)
+    directory_services.record_intake(service=service, status=status)
     directory_services.confirm_facts(service=service, facts=[Fact.HOURS, Fact.CONTACT])
-    if indexed:
+    if links.get("indexed", True):
         index(service)
     return service
 
