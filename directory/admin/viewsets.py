@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn, LiveStatusTagColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import Column, DateColumn, LiveStatusTagColumn
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views import snippets
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from directory.admin import filters, panels, publishing, titles
 from directory.admin.choosers import NamedChooserViewSet
-from directory.admin.work import with_state
+from directory.admin.work import with_change, with_state
 from directory.enums import Decision, IntakeStatus, LifeCycle
 from directory.models import (
     InclusionCriterion,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 NAMES = ["name_en", "name_fr"]
 FOR_EXPORT = ["key", *NAMES, "live", "has_unpublished_changes", "updated_at"]
+CHANGED = DateColumn("changed", label=_("Changed"), sort_key="changed")
 # Columns of the software, of no use to a reader.
 BOOKKEEPING = [
     "id",
@@ -85,7 +86,7 @@ class ServiceViewSet(RecordViewSet):
         "organisation",
         words(LifeCycle, "current_state", _("State of the record")),
         words(IntakeStatus, "current_intake", _("Intake status")),
-        UpdatedAtColumn(label=_("Changed")),
+        CHANGED,
         LiveStatusTagColumn(label=_("Status")),
     ]
     list_export = [
@@ -109,7 +110,7 @@ class ServiceViewSet(RecordViewSet):
     chooser_viewset_class = NamedChooserViewSet
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return with_state(Service.objects.select_related("organisation"))
+        return with_change(with_state(Service.objects.select_related("organisation")))
 
 
 class OrganisationViewSet(RecordViewSet):
@@ -123,7 +124,7 @@ class OrganisationViewSet(RecordViewSet):
         "__str__",
         "province",
         words(Decision, "current_decision", _("Inclusion decision")),
-        UpdatedAtColumn(label=_("Changed")),
+        CHANGED,
         LiveStatusTagColumn(label=_("Status")),
     ]
     list_export = [
@@ -142,7 +143,7 @@ class OrganisationViewSet(RecordViewSet):
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         decisions = InclusionDecision.objects.filter(organisation=OuterRef("pk"))
         newest = decisions.order_by("-decided_at", "-pk").values("decision")[:1]
-        return Organisation.objects.annotate(current_decision=Subquery(newest))
+        return with_change(Organisation.objects.annotate(current_decision=Subquery(newest)))
 
 
 class LocationViewSet(RecordViewSet):
@@ -156,7 +157,7 @@ class LocationViewSet(RecordViewSet):
         "__str__",
         "organisation",
         "privacy",
-        UpdatedAtColumn(label=_("Changed")),
+        CHANGED,
         LiveStatusTagColumn(label=_("Status")),
     ]
     # A file leaves this room: it says no more of a place than the public may know.
@@ -165,7 +166,7 @@ class LocationViewSet(RecordViewSet):
     chooser_viewset_class = NamedChooserViewSet
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return Location.objects.select_related("organisation")
+        return with_change(Location.objects.select_related("organisation"))
 
 
 class TermViewSet(RecordViewSet):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import WorkflowState
@@ -32,6 +32,11 @@ def newest(model: type[models.Model], field: str) -> models.Subquery:
     """One field of the newest statement about a service."""
     rows = model.objects.filter(service=models.OuterRef("pk")).order_by("-at", "-pk")
     return models.Subquery(rows.values(field)[:1])
+
+
+def with_change(records: models.QuerySet) -> models.QuerySet:
+    """With when it last changed: its newest draft, or the record itself if it never had one."""
+    return records.annotate(changed=Coalesce("latest_revision__created_at", "updated_at"))
 
 
 def with_state(services: ServiceQuerySet) -> ServiceQuerySet:
