@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from directory.demo.identity import SOURCE, identity, nudge
 from directory.demo.lookup import link, terms_of
-from directory.demo.reading import DemoDataError, pair
+from directory.demo.reading import DemoDataError, pair, publication
 from directory.enums import Decision
 from directory.models import (
     Attribute,
@@ -55,7 +55,6 @@ def create(rows: list[Row]) -> None:
 def _organisation(row: Row) -> Organisation:
     role, note_en, note_fr = row["police"]
     privacy_en, privacy_fr = row["privacy"]
-    live = not row.get("draft", False)
     return Organisation(
         **identity("organisation", row["id"]),
         **pair(row, "name"),
@@ -68,10 +67,7 @@ def _organisation(row: Row) -> Organisation:
         privacy_note_en=privacy_en,
         privacy_note_fr=privacy_fr,
         is_invented=True,
-        live=live,
-        has_unpublished_changes=not live,
-        first_published_at=timezone.now() if live else None,
-        last_published_at=timezone.now() if live else None,
+        **publication(row),
         source=SOURCE,
         source_id=row["id"],
     )

@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.utils import timezone
+
 DATA = Path(__file__).parent / "data"
 NOT_ORGANISATIONS = {"kinds.toml", "hours.toml"}
 
@@ -44,3 +46,15 @@ def pair(row: Row, name: str) -> Row:
     """`name = [English, French]` as the two columns of a record."""
     english, french = row.get(name, ("", ""))
     return {f"{name}_en": english.strip(), f"{name}_fr": french.strip()}
+
+
+def publication(row: Row) -> Row:
+    """The columns that say whether a record is published; `draft = true` leaves it to editors."""
+    live = not row.get("draft", False)
+    published_at = timezone.now() if live else None
+    return {
+        "live": live,
+        "has_unpublished_changes": not live,
+        "first_published_at": published_at,
+        "last_published_at": published_at,
+    }

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.utils import timezone
-
 from directory.demo.identity import SOURCE, identity
 from directory.demo.lookup import link, regions_of, terms_of
 from directory.demo.organisations import number, place_id
-from directory.demo.reading import DemoDataError, pair, read
+from directory.demo.reading import DemoDataError, pair, publication, read
 from directory.demo.weeks import week
 from directory.enums import SERVICE_FACETS, Audience, Level, Mode, Referrer
 from directory.models import Location, OpeningHours, Organisation, Service, ServiceContact
@@ -55,49 +53,62 @@ def create(rows: New) -> Made:
 
 
 def _service(owner: Organisation, row: Row) -> Service:
-    role, police_en, police_fr = row.get("police", ("", "", ""))
-    cost, cost_en, cost_fr = (*row.get("cost", ("",)), "", "")[:3]
-    ages = [*row.get("ages", []), None, None]
-    live = not row.get("draft", False)
     return Service(
         **identity("service", row["id"]),
-        **{
-            column: text
-            for name in ("name", "summary", "description", "steps", "objectives", "model_note")
-            for column, text in pair(row, name).items()
-        },
-        **{f"referral_note_{k[-2:]}": v for k, v in pair(row, "referral").items()},
-        **{f"privacy_note_{k[-2:]}": v for k, v in pair(row, "privacy").items()},
+        **publication(row),
+        **_texts(row),
+        **_offer(row),
+        **_terms_of_use(row),
         organisation=owner,
         visibility=row.get("visibility", Visibility.PUBLIC),
-        levels=in_order(row.get("levels", []), Level),
-        audiences=in_order(row.get("audiences", []), Audience),
-        referrers=in_order(row.get("referrers", []), Referrer),
-        modes=in_order(row.get("modes", []), Mode),
-        specialisation=row.get("specialisation", ""),
-        police_role=role,
-        police_note_en=police_en,
-        police_note_fr=police_fr,
-        anonymous_ok=row.get("anonymous", False),
-        cost=cost,
-        cost_note_en=cost_en,
-        cost_note_fr=cost_fr,
-        voluntary=row.get("voluntary", ""),
-        team_size=row.get("team", ""),
-        weekly_hours=row.get("weekly"),
-        minimum_age=ages[0],
-        maximum_age=ages[1],
-        interpreter_on_request=row.get("interpreter", False),
         timezone=row.get("timezone", TIMEZONES[owner.province]),
         serves_canada="CA" in row["area"],
         served_places=[_town(name, owner, row) for name in row["area"] if _is_town(name)],
-        live=live,
-        has_unpublished_changes=not live,
-        first_published_at=timezone.now() if live else None,
-        last_published_at=timezone.now() if live else None,
         source=SOURCE,
         source_id=row["id"],
     )
+
+
+def _texts(row: Row) -> Row:
+    columns: Row = {}
+    for name in ("name", "summary", "description", "steps", "objectives"):
+        columns |= pair(row, name)
+    for name in ("referral", "privacy"):
+        columns |= {f"{name}_note_{key[-2:]}": text for key, text in pair(row, name).items()}
+    return columns
+
+
+def _offer(row: Row) -> Row:
+    """What is offered, to whom and how."""
+    youngest, oldest = [*row.get("ages", []), None, None][:2]
+    return {
+        "levels": in_order(row.get("levels", []), Level),
+        "audiences": in_order(row.get("audiences", []), Audience),
+        "referrers": in_order(row.get("referrers", []), Referrer),
+        "modes": in_order(row.get("modes", []), Mode),
+        "specialisation": row.get("specialisation", ""),
+        "minimum_age": youngest,
+        "maximum_age": oldest,
+        "team_size": row.get("team", ""),
+        "weekly_hours": row.get("weekly"),
+        "interpreter_on_request": row.get("interpreter", False),
+    }
+
+
+def _terms_of_use(row: Row) -> Row:
+    """What it costs, who is involved, what stays private."""
+    role, police_en, police_fr = row.get("police", ("", "", ""))
+    cost, cost_en, cost_fr = (*row.get("cost", ("",)), "", "")[:3]
+    return {
+        "police_role": role,
+        "police_note_en": police_en,
+        "police_note_fr": police_fr,
+        "anonymous_ok": row.get("anonymous", False),
+        "cost": cost,
+        "cost_note_en": cost_en,
+        "cost_note_fr": cost_fr,
+        "voluntary": row.get("voluntary", ""),
+    }
 
 
 def _is_town(area: str) -> bool:
