@@ -40,10 +40,10 @@ class TermsField(forms.ModelMultipleChoiceField):
 class RegionIterator(ModelChoiceIterator):
     """Health regions under the name of their province or territory."""
 
-    def __iter__(self) -> Iterator[tuple[str, list]]:
+    def __iter__(self) -> Iterator[tuple[Any, Any]]:
         regions = self.queryset.order_by("code")
         for province, members in groupby(regions, key=lambda region: region.code[:2]):
-            yield Province(province).label, [self.choice(region) for region in members]
+            yield str(Province(province).label), [self.choice(region) for region in members]
 
 
 class RegionsField(forms.ModelMultipleChoiceField):

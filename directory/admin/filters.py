@@ -25,6 +25,8 @@ from liaison.core.provinces import Province
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+    from directory.querysets import ServiceQuerySet
+
 UNDECIDED = "none"
 
 
@@ -47,7 +49,7 @@ class ServiceFilters(WagtailFilterSet):
         model = Service
         fields = ["visibility", "specialisation"]
 
-    def by_pile(self, services: QuerySet, name: str, value: str) -> QuerySet:
+    def by_pile(self, services: ServiceQuerySet, name: str, value: str) -> QuerySet:
         return pile(services, value)
 
     def by_state(self, services: QuerySet, name: str, value: str) -> QuerySet:

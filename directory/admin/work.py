@@ -30,7 +30,7 @@ class Pile(models.TextChoices):
 
 def newest(model: type[models.Model], field: str) -> models.Subquery:
     """One field of the newest statement about a service."""
-    rows = model.objects.filter(service=models.OuterRef("pk")).order_by("-at", "-pk")
+    rows = model._default_manager.filter(service=models.OuterRef("pk")).order_by("-at", "-pk")
     return models.Subquery(rows.values(field)[:1])
 
 
@@ -47,7 +47,7 @@ def with_state(services: ServiceQuerySet) -> ServiceQuerySet:
 
 
 def pile(services: ServiceQuerySet, name: str) -> ServiceQuerySet:
-    return PILES[name](services)
+    return PILES[Pile(name)](services)
 
 
 def drafts(services: ServiceQuerySet) -> ServiceQuerySet:
@@ -68,17 +68,18 @@ def found(services: ServiceQuerySet) -> ServiceQuerySet:
 
 def due(services: ServiceQuerySet) -> ServiceQuerySet:
     """Live listings, neither found nor archived, with a fact that nobody confirmed in time."""
-    late = models.Q()
-    for fact, days in DUE_DAYS.items():
-        in_time = Confirmation.objects.filter(
-            service=models.OuterRef("pk"),
-            fact=fact,
-            at__gte=timezone.now() - timedelta(days=days),
+    in_time = [
+        models.Exists(
+            Confirmation.objects.filter(
+                service=models.OuterRef("pk"),
+                fact=fact,
+                at__gte=timezone.now() - timedelta(days=days),
+            )
         )
-        late |= ~models.Exists(in_time)
-    return services.filter(
-        models.Exists(state_is(LifeCycle.CONTACTED, LifeCycle.CONFIRMED)), late, live=True
-    )
+        for fact, days in DUE_DAYS.items()
+    ]
+    working = models.Exists(state_is(LifeCycle.CONTACTED, LifeCycle.CONFIRMED))
+    return services.filter(working, live=True).exclude(*in_time)
 
 
 def state_is(*states: str) -> models.QuerySet:
