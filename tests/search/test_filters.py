@@ -90,6 +90,13 @@ def test_open_by_the_clock_of_each_place(index) -> None:
     assert found(open_at=nine.replace(hour=13)) == [3]
 
 
+def test_open_to_the_half_hour(index) -> None:
+    index(doc(1, hours=frozenset({MONDAY_NINE})), doc(2, hours=frozenset({MONDAY_NINE + 1})))
+    nine = datetime(2026, 3, 2, 9, 29, tzinfo=TORONTO_ZONE)
+    assert found(open_at=nine) == [1]
+    assert found(open_at=nine.replace(minute=30)) == [2]
+
+
 def test_exceptions_to_the_hours_win(index) -> None:
     index(doc(1, hours=frozenset({MONDAY_NINE})), doc(2), doc(3))
     nine = datetime(2026, 3, 2, 9, 15, tzinfo=TORONTO_ZONE)

@@ -72,6 +72,11 @@ def test_an_inflection_only_a_hidden_record_has_is_not_suggested(index) -> None:
     assert engine.search(SearchRequest(text="shelteringz")).did_you_mean == ""
 
 
+def test_the_spelling_of_a_hidden_record_is_not_suggested(index) -> None:
+    index(doc(1, "Quiétwater"), doc(2, "Quietwater", visibility="staff"))
+    assert engine.search(SearchRequest(text="quietwatter")).did_you_mean == "quiétwater"
+
+
 def test_a_hidden_match_does_not_show_in_how_words_are_read(index) -> None:
     """As if the hidden record did not exist: some of the words, and a suggestion."""
     index(doc(1, "Harbour youth"), doc(2, "Harbor youth", visibility="staff"))

@@ -12,6 +12,7 @@ from django.db import connection
 
 from search import analysis, engine
 from search.backends.database import DatabaseBackend
+from search.backends.snapshot import snapshot
 from search.backends.sqlite_schema import ensure_schema
 from search.request import SearchRequest
 from tests.benchmarks.generate import documents
@@ -81,3 +82,20 @@ def test_searching_while_saving_answers_every_time(database_file, source) -> Non
         saver.join()
     assert [set(totals[n::4]) for n in range(4)] == [{t} for t in totals[:4]]
     assert DatabaseBackend().search(SearchRequest()) == engine.search(SearchRequest())
+
+
+def test_a_search_sees_one_state_of_the_database(database_file, source) -> None:
+    source.hold(*documents(20))
+    engine.rebuild("service")
+
+    def save() -> None:
+        engine.index("service", [1])
+        connection.close()
+
+    before = engine.stamp()
+    with snapshot():
+        assert engine.stamp() == before
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(save).result()
+        assert engine.stamp() == before
+    assert engine.stamp() > before
