@@ -45,6 +45,7 @@ messages: .venv/run.stamp ## Gather the strings to translate and compile them (n
 	@command -v msgfmt > /dev/null || { echo "make messages needs GNU gettext: install the package gettext."; exit 1; }
 	$(MANAGE) makemessages -l fr --no-location --no-obsolete --no-wrap -v 0 \
 	  --ignore '.*' --ignore node_modules --ignore tests --ignore var --ignore docs --ignore 'frontend/build*'
+	sed -i '/^"POT-Creation-Date:/d; /^"Report-Msgid-Bugs-To:/d' site/locale/fr/LC_MESSAGES/django.po
 	cd site/locale && $(CURDIR)/$(BIN)/python $(CURDIR)/manage.py compilemessages -l fr -v 0
 
 build: ## Build scripts, styles and the base map (needs Node.js and npm)
