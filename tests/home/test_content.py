@@ -156,3 +156,10 @@ def test_pages_say_that_radical_thought_is_lawful(client):
 
 def test_no_page_claims_a_review_that_did_not_happen():
     assert not StandardPage.objects.exclude(reviewed_on=None).exists()
+
+
+@pytest.mark.parametrize("address", ["/en/credits/", "/fr/credits/"])
+def test_the_five_papers_are_cited(client, address):
+    body = client.get(address, follow=True).content.decode()
+    for author in ("CPRLV", "RAN POL", "RAN LOCAL", "CPN-PREV", "Correctional Service of Canada"):
+        assert author in body

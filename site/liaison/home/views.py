@@ -8,13 +8,15 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from liaison.home.content import reading
+
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
 
 @require_safe
 def credits_page(request: HttpRequest) -> HttpResponse:
-    return render(request, "home/credits.html")
+    return render(request, "home/credits.html", {"papers": reading.site()["sources"].values()})
 
 
 @require_safe
