@@ -24,6 +24,7 @@ class FactForm(forms.Form):
 
     title: Any = ""
     button: Any = _("Record")
+    one_press = ""  # the field whose choices are buttons: pressing one records it
     how = forms.ChoiceField(label=_("According to"), choices=EDITORS_HOW, initial=How.WRITING)
 
     def record(self, service: Service, by: User) -> None:
@@ -32,16 +33,15 @@ class FactForm(forms.Form):
 
 class IntakeForm(FactForm):
     title = _("Intake today")
-    status = forms.ChoiceField(
-        label=_("Intake status"), choices=IntakeStatus.choices, widget=forms.RadioSelect
-    )
+    one_press = "status"
+    status = forms.ChoiceField(label=_("Intake status"), choices=IntakeStatus.choices)
     wait = forms.ChoiceField(
         label=_("Wait"), choices=[("", _("Not stated")), *WaitBand.choices], required=False
     )
     note_en = forms.CharField(label=_("Note in English"), max_length=200, required=False)
     note_fr = forms.CharField(label=_("Note in French"), max_length=200, required=False)
 
-    field_order = ["status", "wait", "note_en", "note_fr", "how"]
+    field_order = ["wait", "note_en", "note_fr", "how", "status"]
 
     def record(self, service: Service, by: User) -> None:
         services.record_intake(service=service, by=by, **self.cleaned_data)
@@ -64,11 +64,10 @@ class ConfirmForm(FactForm):
 
 class StepForm(FactForm):
     title = _("State of the record")
-    state = forms.ChoiceField(
-        label=_("The record is now"), choices=LifeCycle.choices, widget=forms.RadioSelect
-    )
+    one_press = "state"
+    state = forms.ChoiceField(label=_("The record is now"), choices=LifeCycle.choices)
 
-    field_order = ["state", "how"]
+    field_order = ["how", "state"]
 
     def record(self, service: Service, by: User) -> None:
         services.move_to(service=service, by=by, **self.cleaned_data)

@@ -103,3 +103,9 @@ def test_the_edit_screen_shows_the_facts_of_the_day(editor, complete):
     assert "Nothing stands in the way of publishing." in page
     assert reverse("directory_facts:service", args=[complete.pk]) in page
     assert "Taking referrals" in page
+
+
+def test_one_press_records_an_intake_status(editor, complete):
+    page = editor.get(reverse("directory_facts:service", args=[complete.pk])).content.decode()
+    for status in IntakeStatus.values:
+        assert f'name="status" value="{status}"' in page
