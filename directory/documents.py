@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import override
 
+from directory.card_data import card_data
 from directory.enums import Facet
 from directory.facets import FACETS
-from directory.hours import week_slots
+from directory.hours import schedule_of, week_slots
 from directory.listing import ListingFacts
 from directory.models import Service
 from liaison.core.bilingual import LANGUAGES
@@ -66,8 +67,9 @@ def document(facts: ListingFacts) -> Document:
         ),
         areas=facts.covered | {f"in:{code}" for code in facts.touched},
         ages=(service.minimum_age or 0, service.maximum_age or 200),
-        hours=week_slots(service.hours.all()),
+        hours=week_slots(schedule_of(service).week),
         timezone=service.timezone,
+        stored=card_data(facts),
     )
 
 

@@ -1,20 +1,47 @@
-"""Opening hours: half-hours for the index, words for the page. Pure Python."""
+"""Opening hours: half-hours for the index, a state for the page. Pure Python."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from directory.models import HoursException, OpeningHours, Service
 
 SLOT = 30  # minutes
-SLOTS_A_DAY = 24 * 60 // SLOT
+DAY = 24 * 60
+SLOTS_A_DAY = DAY // SLOT
 LOOK_AHEAD = 14  # days
+
+
+class Stretch(NamedTuple):
+    """Open on one weekday (0 is Monday) between two minutes of the day."""
+
+    weekday: int
+    opens: int
+    closes: int
+    by_appointment: bool
+
+
+class Days(NamedTuple):
+    """Days that differ from the usual week, as ordinals; closed when `closes` is 0."""
+
+    first: int
+    last: int
+    opens: int
+    closes: int
+
+
+class Schedule(NamedTuple):
+    """All that says when a service is open. Hashable: many services share one."""
+
+    week: tuple[Stretch, ...]
+    exceptions: tuple[Days, ...]
+    timezone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,46 +61,58 @@ def minutes(moment: time | None) -> int:
 
 def closing(stretch: OpeningHours | HoursException) -> int:
     """Minutes after midnight at which a stretch ends; midnight is the end of the day."""
-    return minutes(stretch.closes) or 24 * 60
+    return minutes(stretch.closes) or DAY
 
 
-def week_slots(hours: Iterable[OpeningHours]) -> frozenset[int]:
+def schedule_of(service: Service) -> Schedule:
+    week = (
+        Stretch(row.weekday, minutes(row.opens), closing(row), row.by_appointment)
+        for row in service.hours.all()
+    )
+    exceptions = (
+        Days(
+            row.first_day.toordinal(),
+            row.last_day.toordinal(),
+            minutes(row.opens),
+            0 if row.is_closed else closing(row),
+        )
+        for row in service.hours_exceptions.all()
+    )
+    return Schedule(tuple(sorted(week)), tuple(sorted(exceptions)), service.timezone)
+
+
+def week_slots(week: Iterable[Stretch]) -> frozenset[int]:
     """The half-hours of a usual week, 0 (Monday 00:00) to 335, that are wholly or partly open."""
     return frozenset(
         stretch.weekday * SLOTS_A_DAY + slot
-        for stretch in hours
-        for slot in range(minutes(stretch.opens) // SLOT, -(-closing(stretch) // SLOT))
+        for stretch in week
+        for slot in range(stretch.opens // SLOT, -(-stretch.closes // SLOT))
     )
 
 
-def stretches_on(
-    day: date, hours: Sequence[OpeningHours], exceptions: Sequence[HoursException]
-) -> Iterator[tuple[int, int, bool]]:
-    """(opens, closes, by appointment) of one day in minutes; an exception replaces the day."""
-    for exception in exceptions:
-        if exception.first_day <= day <= exception.last_day:
-            if not exception.is_closed:
-                yield minutes(exception.opens), closing(exception), False
+def stretches_on(day: date, schedule: Schedule) -> Iterator[Stretch]:
+    """The stretches of one day; an exception replaces the usual ones."""
+    ordinal, weekday = day.toordinal(), day.weekday()
+    for days in schedule.exceptions:
+        if days.first <= ordinal <= days.last:
+            if days.closes:
+                yield Stretch(weekday, days.opens, days.closes, by_appointment=False)
             return
-    for stretch in hours:
-        if stretch.weekday == day.weekday():
-            yield minutes(stretch.opens), closing(stretch), stretch.by_appointment
+    yield from (stretch for stretch in schedule.week if stretch.weekday == weekday)
 
 
-def opening_state(service: Service, now: datetime) -> OpeningState:
-    """Whether a service is open at `now`, until when, or when it opens next (within two weeks)."""
-    hours = list(service.hours.all())
-    exceptions = list(service.hours_exceptions.all())
-    local = now.astimezone(ZoneInfo(service.timezone))
+def opening_state(schedule: Schedule, now: datetime) -> OpeningState:
+    """Whether it is open at `now`, until when, or when it opens next (within two weeks)."""
+    local = now.astimezone(ZoneInfo(schedule.timezone))
     midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
     minute = local.hour * 60 + local.minute
     for offset in range(LOOK_AHEAD):
         start = midnight + timedelta(days=offset)
-        for opens, closes, by_appointment in sorted(stretches_on(start.date(), hours, exceptions)):
-            if offset == 0 and opens <= minute < closes:
-                until = start + timedelta(minutes=closes)
-                return OpeningState(is_open=True, until=until, by_appointment=by_appointment)
-            if offset > 0 or opens > minute:
-                opens_at = start + timedelta(minutes=opens)
-                return OpeningState(opens_at=opens_at, by_appointment=by_appointment)
+        for stretch in stretches_on(start.date(), schedule):
+            if offset == 0 and stretch.opens <= minute < stretch.closes:
+                until = start + timedelta(minutes=stretch.closes)
+                return OpeningState(True, until, None, stretch.by_appointment)
+            if offset > 0 or stretch.opens > minute:
+                opens_at = start + timedelta(minutes=stretch.opens)
+                return OpeningState(False, None, opens_at, stretch.by_appointment)
     return OpeningState()

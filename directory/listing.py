@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from directory.enums import REMOTE_MODES, Facet, IntakeStatus, LifeCycle, PoliceRole
 from directory.freshness import Freshness, bands, freshness_of
-from directory.hours import OpeningState, opening_state
+from directory.hours import OpeningState, opening_state, schedule_of
 from directory.hours_words import opening_words
 from directory.location_privacy import PublicLocation, public_location
 from liaison.core.visibility import Visibility
@@ -89,7 +89,7 @@ class ListingFacts:
 
     @cached_property
     def opening(self) -> OpeningState:
-        return opening_state(self.service, timezone.now())
+        return opening_state(schedule_of(self.service), timezone.now())
 
     @property
     def opening_words(self) -> str:

@@ -41,16 +41,16 @@ class PublicLocation:
         return self.privacy == LocationPrivacy.EXACT
 
     @property
-    def province_name(self) -> str:
-        return str(Province(self.province).label) if self.province else ""
-
-    @property
     def label(self) -> str:
         """“Laval, Quebec”, “Quebec”, or nothing."""
-        if self.city and self.province:
-            place = {"town": self.city, "province": self.province_name}
-            return _("%(town)s, %(province)s") % place
-        return self.city or self.province_name
+        return place_label(self.city, self.province)
+
+
+def place_label(city: str, province: str) -> str:
+    province_name = str(Province(province).label) if province else ""
+    if city and province:
+        return _("%(town)s, %(province)s") % {"town": city, "province": province_name}
+    return city or province_name
 
 
 def public_location(location: Location) -> PublicLocation:

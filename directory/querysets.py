@@ -42,7 +42,7 @@ class ServiceQuerySet(PublishedQuerySet):
 
     def with_facts(self) -> Self:
         """With all that `ListingFacts` reads, in a fixed number of queries whatever the count."""
-        return self.with_pin_facts().prefetch_related(
+        return self.select_related("organisation").prefetch_related(
             "terms",
             "organisation__terms",
             "locations__accessibility",
@@ -51,14 +51,9 @@ class ServiceQuerySet(PublishedQuerySet):
             "hours_exceptions",
             "contacts",
             "organisation__contacts",
+            self._newest("intake_updates", "service"),
             self._newest("confirmations", "service", "fact"),
             self._newest("life_cycle_steps", "service"),
-        )
-
-    def with_pin_facts(self) -> Self:
-        """With the little that a pin on the map says."""
-        return self.select_related("organisation").prefetch_related(
-            "locations", self._newest("intake_updates", "service")
         )
 
     def _newest(self, name: str, *fields: str) -> models.Prefetch:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,3 +27,4 @@ class Document:
     hours: frozenset[int] = frozenset()
     timezone: str = "America/Toronto"
     boost: float = 0.0
+    stored: Mapping[str, Any] = field(default_factory=dict)  # JSON, given back as it came

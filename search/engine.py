@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from search import registry
 from search.backends.database import DatabaseBackend
@@ -23,6 +23,11 @@ def search(request: SearchRequest) -> SearchResults:
 
 def map_data(request: SearchRequest, zoom: int, max_points: int = 5_000) -> MapData:
     return _backend.map_data(request, zoom, max_points)
+
+
+def stored(kind: str, ids: Collection[int]) -> dict[int, Any]:
+    """What the source stored with each record (`Document.stored`), by id; none for the unknown."""
+    return _backend.stored(kind, ids)
 
 
 def index(kind: str, ids: Collection[int]) -> None:

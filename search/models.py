@@ -37,6 +37,25 @@ class SearchDocument(models.Model):
         return f"{self.kind} {self.object_id}"
 
 
+class SearchStored(models.Model):
+    """What a page of results shows of a record, so that it need not be put together again.
+
+    Apart from the document: the arrays are read from that table, row by row.
+    """
+
+    kind = models.CharField(max_length=32)
+    object_id = models.BigIntegerField()
+    data = models.TextField(help_text="JSON, as the source gave it")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "object_id"], name="search_stored_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.object_id}"
+
+
 class SearchTerm(models.Model):
     """A value documents are filtered by; its number is its column in the arrays."""
 

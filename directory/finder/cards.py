@@ -5,65 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from directory.finder.parts import parts_of
-from directory.options import label_of
+from directory.card_data import REMOTE_ONLY
+from directory.finder.card_html import card_html
+from directory.finder.words import PageWords, Reasons
+from directory.location_privacy import place_label
+from search import engine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from directory.finder.parts import CardParts
     from directory.finder.query import FinderQuery
     from search.results import Hit
 
 
-class Reasons:
-    """The words for why results are shown, looked up once for a whole page."""
-
-    def __init__(self, query: FinderQuery) -> None:
-        place: dict[str, Any] = {"place": query.place.name if query.place else ""}
-        self.query = query
-        self.text = [_("matches “%(text)s”") % {"text": query.text}] if query.text else []
-        self.labels = {
-            f"{facet}:{code}": label_of(facet, code)
-            for facet, codes in query.facets.items()
-            for code in codes
-        }
-        self.near = _("within %(radius)d km of %(place)s") % (place | {"radius": query.radius})
-        self.remote_only = _("offered remotely where you are")
-        self.also_remote = _("serves %(place)s, also remotely") % place
-        self.serves = _("serves %(place)s") % place
-        self.always = [_("open now")] if query.open_now else []
-        if query.age is not None:
-            self.always.append(_("takes people aged %(age)d") % {"age": query.age})
-        self.taking = _("taking referrals")
-        self.title = escape(_("Shown because:"))
-
-    def of(self, parts: CardParts, hit: Hit) -> list[str]:
-        """Why this one is shown; empty when nothing was asked."""
-        found = [*self.text, *(label for code, label in self.labels.items() if code in parts.codes)]
-        if self.query.place:
-            found.append(self.place(parts, hit))
-        found += self.always
-        if found and parts.is_open and "intake" not in self.query.facets:
-            found.append(self.taking)
-        return found
-
-    def place(self, parts: CardParts, hit: Hit) -> str:
-        if hit.near:
-            return self.near
-        if parts.is_remote_only:
-            return self.remote_only
-        return self.also_remote if parts.is_remote else self.serves
-
-
 @dataclass(frozen=True, slots=True)
 class Card:
-    parts: CardParts
+    """`data` is what directory/card_data.py stored with the index."""
+
+    data: dict[str, Any]
     hit: Hit
+    words: PageWords
     reasons: Reasons
 
     @property
@@ -71,11 +35,17 @@ class Card:
         return self.hit.object_id
 
     @property
+    def name(self) -> str:
+        return self.data["names"][self.words.language][0]
+
+    @property
     def place(self) -> str:
         """The nearest shown place, or the first one, or that it is remote."""
-        places = self.parts.places
-        label = places.get(self.hit.point_id or 0) or next(iter(places.values()), "")
-        return label or (_("Remote") if self.parts.is_remote_only else "")
+        places = self.data["places"]
+        town = places.get(str(self.hit.point_id)) or next(iter(places.values()), None)
+        if town:
+            return place_label(*town)
+        return _("Remote") if self.data["remote"] == REMOTE_ONLY else ""
 
     @property
     def distance(self) -> str:
@@ -85,15 +55,13 @@ class Card:
         return kilometres(self.hit.distance_km)
 
     @property
+    def because(self) -> str:
+        return self.reasons.of(self.data, self.hit)
+
+    @property
     def html(self) -> SafeString:
-        parts = self.parts
-        where = "".join(f" · {escape(part)}" for part in (self.place, self.distance) if part)
-        because = ", ".join(self.reasons.of(parts, self.hit))
-        said = because and (
-            f'<p class="because"><span><strong>{self.reasons.title}</strong>'
-            f" {escape(because)}</span></p>"
-        )
-        return SafeString(f"{parts.head}{where}{parts.middle}{said}{parts.tail}")
+        where = "".join(f" · {part}" for part in (self.place, self.distance) if part)
+        return SafeString(card_html(self.service_id, self.data, where, self.because, self.words))
 
 
 def kilometres(distance: float) -> str:
@@ -101,6 +69,9 @@ def kilometres(distance: float) -> str:
 
 
 def cards(hits: Sequence[Hit], query: FinderQuery) -> list[Card]:
-    """A card for each hit, in the order of the hits."""
-    parts, reasons = parts_of(hit.object_id for hit in hits), Reasons(query)
-    return [Card(parts[hit.object_id], hit, reasons) for hit in hits if hit.object_id in parts]
+    """A card for each hit, in the order of the hits; one that is gone meanwhile is left out."""
+    stored = engine.stored("service", [hit.object_id for hit in hits])
+    words, reasons = PageWords(), Reasons(query)
+    return [
+        Card(stored[hit.object_id], hit, words, reasons) for hit in hits if hit.object_id in stored
+    ]

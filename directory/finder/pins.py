@@ -7,15 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from directory.conf import MAX_MAP_POINTS
+from directory.finder.card_html import address, status_words
 from directory.finder.request import search_request
-from directory.listing import ListingFacts
-from directory.models import Service
+from directory.location_privacy import place_label
 from liaison.core.bilingual import current_language
 from liaison.core.memo import Memo
 from search import engine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection
 
     from django.contrib.auth.models import AnonymousUser
 
@@ -87,7 +87,7 @@ def read_map(request: SearchRequest, zoom: int) -> dict[str, Any]:
     body: dict[str, Any] = {"total": found.total_services, "unplaced": found.unplaced}
     if found.clusters:
         return body | {"clusters": [cluster_json(cluster) for cluster in found.clusters]}
-    services = pinned({point.object_id for point in found.points})
+    services = pinned(list({point.object_id for point in found.points}))
     index = {service["id"]: number for number, service in enumerate(services)}
     points = [
         [round(point.latitude, 5), round(point.longitude, 5), index[point.object_id]]
@@ -102,19 +102,20 @@ def cluster_json(cluster: Cluster) -> list[float]:
     return [round(cluster.latitude, 2), round(cluster.longitude, 2), cluster.count, *bounds]
 
 
-def pinned(ids: Iterable[int]) -> list[dict[str, Any]]:
+def pinned(ids: Collection[int]) -> list[dict[str, Any]]:
     """What a pin says of its service."""
-    services = Service.objects.published().filter(pk__in=list(ids)).with_pin_facts()
-    return [pin(ListingFacts(service)) for service in services]
+    language = current_language()
+    return [pin(pk, data, language) for pk, data in engine.stored("service", ids).items()]
 
 
-def pin(facts: ListingFacts) -> dict[str, Any]:
+def pin(pk: int, data: dict[str, Any], language: str) -> dict[str, Any]:
+    name, _lang, organisation, _organisation_lang, slug = data["names"][language]
     return {
-        "id": facts.service.pk,
-        "name": str(facts.service.name),
-        "organisation": str(facts.service.organisation.name),
-        "status": facts.intake_status.value,
-        "status_label": facts.status_label,
-        "url": facts.service.get_absolute_url(),
-        "place": next((place.label for place in facts.shown_places), ""),
+        "id": pk,
+        "name": name,
+        "organisation": organisation,
+        "status": data["status"],
+        "status_label": status_words(data),
+        "url": address(language, data["key"], slug),
+        "place": next((place_label(*town) for town in data["places"].values()), ""),
     }

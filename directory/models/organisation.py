@@ -19,6 +19,7 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
+from directory.contact_points import ICONS, contact_href, contact_shown
 from directory.enums import AttributeKind, ContactKind, PoliceRole
 from directory.querysets import OrganisationQuerySet
 from liaison.core.bilingual import Bilingual
@@ -163,17 +164,6 @@ class Attribute(models.Model):
         return self.get_kind_display()
 
 
-CONTACT_ICONS = {
-    ContactKind.VOICE: "phone",
-    ContactKind.TEXT: "message",
-    ContactKind.TTY: "keyboard",
-    ContactKind.FAX: "print",
-    ContactKind.EMAIL: "mail",
-    ContactKind.WEB: "globe",
-    ContactKind.CHAT: "message",
-}
-
-
 class ContactPoint(models.Model):
     """A way to reach someone; each says who may see it."""
 
@@ -198,24 +188,15 @@ class ContactPoint(models.Model):
 
     @property
     def href(self) -> str:
-        """What pressing it does; empty when the value can't be pressed safely."""
-        if self.kind in (ContactKind.WEB, ContactKind.CHAT):
-            return self.value if self.value.startswith(("https://", "http://")) else ""
-        if self.kind == ContactKind.EMAIL:
-            return f"mailto:{self.value}"
-        number = "".join(char for char in self.value if char.isdigit() or char == "+")
-        scheme = "sms" if self.kind == ContactKind.TEXT else "tel"
-        extension = f";ext={self.extension}" if self.extension and scheme == "tel" else ""
-        return f"{scheme}:{number}{extension}"
+        return contact_href(self.kind, self.value, self.extension)
 
     @property
     def shown(self) -> str:
-        """The value as read: an address without its `https://`."""
-        return self.value.removeprefix("https://").removeprefix("http://").rstrip("/")
+        return contact_shown(self.value)
 
     @property
     def icon(self) -> str:
-        return CONTACT_ICONS[ContactKind(self.kind)]
+        return ICONS[ContactKind(self.kind)]
 
 
 class OrganisationContact(ContactPoint):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -15,6 +15,9 @@ class SearchBackend(Protocol):
     def search(self, request: SearchRequest) -> SearchResults: ...
 
     def map_data(self, request: SearchRequest, zoom: int, max_points: int) -> MapData: ...
+
+    def stored(self, kind: str, ids: Collection[int]) -> dict[int, Any]:
+        """What was stored with these records, by id."""
 
     def index(self, kind: str, ids: Collection[int]) -> None:
         """Bring these records up to date; those their source no longer yields are removed."""

@@ -5,12 +5,23 @@ from __future__ import annotations
 import threading
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from search import analysis, registry
-from search.backends import changes, facets, filters, hits, mapping, ranking, spelling, store, text
+from search.backends import (
+    changes,
+    facets,
+    filters,
+    hits,
+    mapping,
+    ranking,
+    spelling,
+    store,
+    stored,
+    text,
+)
 from search.backends.arrays import Arrays
 from search.backends.kept import Kept, key_of
 from search.backends.snapshot import snapshot
@@ -101,6 +112,9 @@ class DatabaseBackend:
         if not words:
             return TextMatch(scope)
         return text.match(self.arrays, words, scope, score=ranking.by_score(request))
+
+    def stored(self, kind: str, ids: Collection[int]) -> dict[int, Any]:
+        return stored.read(kind, ids)
 
     def index(self, kind: str, ids: Collection[int]) -> None:
         store.index(registry.source_of(kind), ids)

@@ -11,7 +11,7 @@ import numpy as np
 from django.db import connection, transaction
 
 from search import analysis
-from search.backends import changes, spelling, terms
+from search.backends import changes, spelling, stored, terms
 from search.documents import HALF_HOURS
 from search.models import SearchDocument
 
@@ -144,6 +144,7 @@ def write(documents: Collection[Document]) -> None:
     )
     rowids = _rowids(documents)
     _write_text(rowids, documents)
+    stored.write(documents)
     spelling.learn(documents)
     changes.record(rowids.values())
 
@@ -157,6 +158,7 @@ def remove(kind: str, ids: Collection[int]) -> None:
     with connection.cursor() as cursor:
         cursor.executemany("DELETE FROM search_text WHERE rowid = %s", [(r,) for r in rowids])
     SearchDocument.objects.filter(pk__in=rowids).delete()
+    stored.remove(kind, ids)
     changes.record(rowids)
 
 
@@ -179,8 +181,8 @@ def rebuild(source: DocumentSource, progress: Callable[[int], object] | None) ->
         total += len(batch)
         if progress:
             progress(len(batch))
-    stored = SearchDocument.objects.filter(kind=source.kind).values_list("object_id", flat=True)
-    gone = [object_id for object_id in stored.iterator() if object_id not in seen]
+    indexed = SearchDocument.objects.filter(kind=source.kind).values_list("object_id", flat=True)
+    gone = [object_id for object_id in indexed.iterator() if object_id not in seen]
     for chunk in _chunks(gone):
         remove(source.kind, chunk)
     spelling.prune()

@@ -18,10 +18,9 @@ INDEX_SETTINGS = ["PIP_INDEX_URL", "UV_INDEX_URL", "UV_DEFAULT_INDEX", "NPM_CONF
 MACHINE_PATH = re.compile(r"(?<![\w./~-])/(?:work|tmp|root|home|Users)/[\w.-]+")
 BINARY = (".png", ".webp", ".woff2", ".mo", ".ico", ".jpg", ".gz", ".br", ".xlsx", ".npz", ".npy")
 MARKS_SAFE = {
-    "directory/finder/cards.py",  # escaped texts between parts that a template made
+    "directory/finder/cards.py",  # a card, escaped text by text in card_html.py
     "directory/finder/panel.py",  # lines that format_html made, joined
     "directory/options.py",  # an attribute without a value, written there
-    "frontend/templates/directory/card.html",  # the mark where a card is cut, a constant
     "frontend/templates/components/field.html",  # help texts, as Django itself shows them
     "frontend/templates/directory/service.html",  # JSON-LD, escaped where it is made
 }

@@ -36,7 +36,7 @@ def find(client, language="en", **params):
 
 
 def names(response):
-    return [card.parts.name for card in response.context["page"].cards]
+    return [card.name for card in response.context["page"].cards]
 
 
 @pytest.mark.covers("R143")

@@ -1,0 +1,89 @@
+"""The words a page of results repeats, looked up once for all of its cards."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from directory.freshness import days_ago
+from directory.options import label_of
+from liaison.core.bilingual import current_language
+
+if TYPE_CHECKING:
+    from directory.finder.query import FinderQuery
+    from search.results import Hit
+
+
+class PageWords:
+    """Labels of a card in the reader's language, escaped."""
+
+    def __init__(self) -> None:
+        self.language = current_language()
+        self.because = escape(_("Shown because:"))
+        self.invented = f" {escape(_('(invented organisation)'))}"
+        self.referrers = escape(_("Who may refer"))
+        self.police = escape(_("Police"))
+        self.languages = escape(_("Languages"))
+        self.hours = escape(_("Hours"))
+        self.not_stated = _("Not stated")
+        self._ago: dict[int | None, str] = {}
+
+    def lang(self, language: str) -> str:
+        """The attribute for a text that is not in the reader's language."""
+        return "" if language == self.language else f' lang="{language}"'
+
+    def ago(self, days: int | None) -> str:
+        if days not in self._ago:
+            self._ago[days] = escape(days_ago(days))
+        return self._ago[days]
+
+
+class Reasons:
+    """Why results are shown, in the words of what was asked."""
+
+    def __init__(self, query: FinderQuery) -> None:
+        self.query = query
+        self.text = [_("matches “%(text)s”") % {"text": query.text}] if query.text else []
+        self.labels = {
+            f"{facet}:{code}": label_of(facet, code)
+            for facet, codes in query.facets.items()
+            for code in codes
+        }
+        self.always = [_("open now")] if query.open_now else []
+        if query.age is not None:
+            self.always.append(_("takes people aged %(age)d") % {"age": query.age})
+
+    def of(self, data: dict[str, Any], hit: Hit) -> str:
+        """In one line; empty when nothing was asked."""
+        codes = data["codes"].split() if self.labels else ()
+        found = [*self.text, *(label for code, label in self.labels.items() if code in codes)]
+        if self.query.place:
+            found.append(self.near if hit.near else self.reaches[data["remote"]])
+        found += self.always
+        if found and data["open"] and "intake" not in self.query.facets:
+            found.append(self.taking)
+        return ", ".join(found)
+
+    @property
+    def place(self) -> dict[str, Any]:
+        return {"place": self.query.place.name if self.query.place else ""}
+
+    @cached_property
+    def near(self) -> str:
+        return _("within %(radius)d km of %(place)s") % {**self.place, "radius": self.query.radius}
+
+    @cached_property
+    def reaches(self) -> tuple[str, str, str]:
+        """By how remote a service is: not, also, only."""
+        return (
+            _("serves %(place)s") % self.place,
+            _("serves %(place)s, also remotely") % self.place,
+            _("offered remotely where you are"),
+        )
+
+    @cached_property
+    def taking(self) -> str:
+        return _("taking referrals")
