@@ -19,7 +19,6 @@ from directory.enums import ContactKind, Fact, WaitBand
 from directory.hours import Days, Schedule, Stretch, opening_state
 from directory.hours_words import opening_words
 from directory.listing_words import enumeration
-from directory.options import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,21 +36,21 @@ def card_html(pk: int, data: dict[str, Any], where: str, because: str, words: Pa
     said = because and (
         f'<p class="because"><span><strong>{words.because}</strong> {escape(because)}</span></p>'
     )
+    contacts, tags = contacts_html(data["contacts"], words), tags_html(data, words)
     return (
         f'<article class="card result" data-service="{pk}"><div class="cluster">'
-        f'<span class="status {data["status"]}">{escape(status_words(data))}</span> '
+        f'<span class="status {data["status"]}">{escape(status_words(data, words))}</span> '
         f"{fresh_html(data, words)}</div>"
         f'<h2><a href="{address(words.language, data["key"], slug)}"{words.lang(lang)}>'
         f"{escape(name)}</a></h2>"
         f'<p class="where"><span{words.lang(organisation_lang)}>{escape(organisation)}</span>'
         f"{words.invented if data['invented'] else ''}{escape(where)}</p>"
-        f"{facts_html(data, words)}{said}{contacts_html(data['contacts'])}{tags_html(data)}"
-        "</article>"
+        f"{facts_html(data, words)}{said}{contacts}{tags}</article>"
     )
 
 
-def status_words(data: dict[str, Any]) -> str:
-    status = label_of("intake", data["status"])
+def status_words(data: dict[str, Any], words: PageWords) -> str:
+    status = words.label("intake", data["status"])
     return f"{status}, {WaitBand(data['wait']).label}" if data["wait"] else status
 
 
@@ -62,9 +61,11 @@ def fresh_html(data: dict[str, Any], words: PageWords) -> str:
 
 
 def facts_html(data: dict[str, Any], words: PageWords) -> str:
-    referrers = enumeration(label_of("referrer", code) for code in data["referrer"])
-    languages = enumeration((label_of("language", code) for code in data["language"]), names=True)
-    police = label_of("police", data["police"]) if data["police"] else ""
+    referrers = enumeration(words.label("referrer", code) for code in data["referrer"])
+    languages = ", ".join(words.label("language", code) for code in data["language"])
+    if words.language != "en":  # English keeps the capitals of languages
+        languages = enumeration([languages])
+    police = words.label("police", data["police"]) if data["police"] else ""
     pairs = [
         (words.referrers, referrers or words.not_stated),
         (words.police, police or words.not_stated),
@@ -92,30 +93,28 @@ def words_at(schedule: Schedule, language: str, quarter: int) -> str:
     return opening_words(opening_state(schedule, now), now)
 
 
-def contacts_html(contacts: Iterable[list[str]]) -> str:
-    links = "".join(contact_html(*contact) for contact in contacts)
+def contacts_html(contacts: Iterable[list[str]], words: PageWords) -> str:
+    links = "".join(contact_html(*contact, words) for contact in contacts)
     return f'<p class="contacts">{links}</p>' if links else ""
 
 
-def contact_html(kind: str, value: str, extension: str) -> str:
-    label = {
-        ContactKind.VOICE: f'<span class="visually-hidden">{_("Phone")} </span>',
-        ContactKind.TEXT: f"{_('Text message')} ",
-    }.get(ContactKind(kind), f"{ContactKind(kind).label} ")
+def contact_html(kind: str, value: str, extension: str, words: PageWords) -> str:
+    label = words.phone if kind == ContactKind.VOICE else f"{ContactKind(kind).label} "
     after = f" {_('ext. %(extension)s') % {'extension': escape(extension)}}" if extension else ""
     href = escape(contact_href(kind, value, extension))
-    return f'<a href="{href}">{icon(ICONS[ContactKind(kind)])}{label}{escape(value)}{after}</a>'
+    return f'<a href="{href}">{icon(kind)}{label}{escape(value)}{after}</a>'
 
 
 @lru_cache
-def icon(name: str) -> str:
+def icon(kind: str) -> str:
+    name = ICONS[ContactKind(kind)]
     return render_to_string("components/icon.html", {"name": name}).strip()
 
 
-def tags_html(data: dict[str, Any]) -> str:
-    labels = [label_of("level", code) for code in data["level"]]
-    labels += [label_of("type", code) for code in data["type"]]
-    labels += [label_of("cost", data["cost"])] if data["cost"] else []
+def tags_html(data: dict[str, Any], words: PageWords) -> str:
+    labels = [words.label("level", code) for code in data["level"]]
+    labels += [words.label("type", code) for code in data["type"]]
+    labels += [words.label("cost", data["cost"])] if data["cost"] else []
     tags = "".join(f'<li class="tag">{escape(label)}</li>' for label in labels)
     return f'<ul role="list" class="tags">{tags}</ul>'
 

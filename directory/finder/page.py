@@ -54,8 +54,9 @@ class FinderPage:
         return replace(self.query, page=1).urlencode()
 
     @property
-    def previous_query(self) -> str:
-        return self.at_page(self.query.page - 1) if self.query.page > 1 else ""
+    def previous_query(self) -> str | None:
+        """Empty for the first page of everything; None when there is no earlier page."""
+        return self.at_page(self.query.page - 1) if self.query.page > 1 else None
 
     @property
     def next_query(self) -> str:

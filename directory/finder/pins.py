@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from directory.conf import MAX_MAP_POINTS
 from directory.finder.card_html import address, status_words
 from directory.finder.request import search_request
+from directory.finder.words import PageWords
 from directory.location_privacy import place_label
 from liaison.core.bilingual import current_language
 from liaison.core.memo import Memo
@@ -104,18 +105,18 @@ def cluster_json(cluster: Cluster) -> list[float]:
 
 def pinned(ids: Collection[int]) -> list[dict[str, Any]]:
     """What a pin says of its service."""
-    language = current_language()
-    return [pin(pk, data, language) for pk, data in engine.stored("service", ids).items()]
+    words = PageWords()
+    return [pin(pk, data, words) for pk, data in engine.stored("service", ids).items()]
 
 
-def pin(pk: int, data: dict[str, Any], language: str) -> dict[str, Any]:
-    name, _lang, organisation, _organisation_lang, slug = data["names"][language]
+def pin(pk: int, data: dict[str, Any], words: PageWords) -> dict[str, Any]:
+    name, _lang, organisation, _organisation_lang, slug = data["names"][words.language]
     return {
         "id": pk,
         "name": name,
         "organisation": organisation,
         "status": data["status"],
-        "status_label": status_words(data),
-        "url": address(language, data["key"], slug),
+        "status_label": status_words(data, words),
+        "url": address(words.language, data["key"], slug),
         "place": next((place_label(*town) for town in data["places"].values()), ""),
     }

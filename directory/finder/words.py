@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from directory.freshness import days_ago
-from directory.options import label_of
+from directory.location_privacy import place_label
+from directory.options import label_of, shown_facets
 from liaison.core.bilingual import current_language
 
 if TYPE_CHECKING:
@@ -29,7 +30,14 @@ class PageWords:
         self.languages = escape(_("Languages"))
         self.hours = escape(_("Hours"))
         self.not_stated = _("Not stated")
+        self.phone = f'<span class="visually-hidden">{escape(_("Phone"))} </span>'
+        self._options = {code: facet.options for code, facet in shown_facets().items()}
         self._ago: dict[int | None, str] = {}
+        self._places: dict[tuple[str, str], str] = {}
+
+    def label(self, facet: str, code: str) -> str:
+        option = self._options[facet].get(code)
+        return option.label if option else code
 
     def lang(self, language: str) -> str:
         """The attribute for a text that is not in the reader's language."""
@@ -39,6 +47,12 @@ class PageWords:
         if days not in self._ago:
             self._ago[days] = escape(days_ago(days))
         return self._ago[days]
+
+    def place(self, city: str, province: str) -> str:
+        town = (city, province)
+        if town not in self._places:
+            self._places[town] = place_label(city, province)
+        return self._places[town]
 
 
 class Reasons:

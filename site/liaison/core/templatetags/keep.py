@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from django.template.base import FilterExpression, NodeList, Parser, Token
 
 register = template.Library()
-kept: Memo[str] = Memo(seconds=60, most=256)
+kept: Memo[str] = Memo(seconds=60, most=1_000)
 
 
 class KeepNode(template.Node):
