@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from directory.conf import RADII, WIDEST_RADIUS
 from directory.finder.cards import cards
+from directory.finder.query import NO_PLACE
 from directory.finder.request import search_request
 from directory.options import label_of
 from search import engine
 from search.request import Near
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from django.contrib.auth.models import AnonymousUser
 
     from directory.finder.cards import Card
     from directory.finder.query import FinderQuery
     from liaison.accounts.models import User
+
+    Change = tuple[str, FinderQuery]
 
 NEAREST = 3
 MOST_SUGGESTIONS = 4
@@ -37,25 +41,27 @@ class Suggestion:
 
 
 def suggestions(query: FinderQuery, user: User | AnonymousUser) -> list[Suggestion]:
-    """Changes that find something, the smallest change first."""
-    found = []
-    for label, changed in changes(query):
+    """Changes that find something: a wider circle first, then one thing less at a time."""
+    wider = next(finding(wider_circles(query), user), None)
+    others = islice(finding(lighter(query), user), MOST_SUGGESTIONS - bool(wider))
+    return [*([wider] if wider else []), *others]
+
+
+def finding(changes: Iterable[Change], user: User | AnonymousUser) -> Iterator[Suggestion]:
+    for label, changed in changes:
         request = replace(search_request(changed, user), count_facets=(), limit=0, offset=0)
-        total = engine.search(request).total
-        if total:
-            found.append(Suggestion(label, changed.urlencode(), total))
-        if len(found) == MOST_SUGGESTIONS:
-            break
-    return found
+        if total := engine.search(request).total:
+            yield Suggestion(label, changed.urlencode(), total)
 
 
-def changes(query: FinderQuery) -> Iterator[tuple[str, FinderQuery]]:
-    for radius in RADII:
-        if query.place and radius > query.radius:
-            yield (
-                _("Search within %(radius)d km") % {"radius": radius},
-                replace(query, radius=radius, page=1),
-            )
+def wider_circles(query: FinderQuery) -> Iterator[Change]:
+    for radius in RADII if query.place else ():
+        if radius > query.radius:
+            label = _("Search within %(radius)d km") % {"radius": radius}
+            yield label, replace(query, radius=radius, page=1)
+
+
+def lighter(query: FinderQuery) -> Iterator[Change]:
     for facet, codes in query.facets.items():
         for code in codes:
             label = _("Without “%(filter)s”") % {"filter": label_of(facet, code)}
@@ -65,15 +71,11 @@ def changes(query: FinderQuery) -> Iterator[tuple[str, FinderQuery]]:
     if query.age is not None:
         yield _("For any age"), replace(query, age=None, page=1)
     if query.text and (query.facets or query.place):
-        yield (
-            _("Without the words “%(text)s”") % {"text": query.text},
-            replace(query, text="", page=1),
-        )
+        label = _("Without the words “%(text)s”") % {"text": query.text}
+        yield label, replace(query, text="", page=1)
     if query.place_text:
-        yield (
-            _("Anywhere in Canada"),
-            replace(query, place_text="", at="", resolution=type(query.resolution)(), page=1),
-        )
+        anywhere = replace(query, place_text="", at="", resolution=NO_PLACE, page=1)
+        yield _("Anywhere in Canada"), anywhere
 
 
 def nearest(query: FinderQuery, user: User | AnonymousUser) -> list[Card]:

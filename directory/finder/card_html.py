@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from directory.conf import DUE_DAYS
 from directory.contact_points import ICONS, contact_href
 from directory.enums import ContactKind, Fact, WaitBand
+from directory.finder.words import ago_words
 from directory.hours import Days, Schedule, Stretch, opening_state
 from directory.hours_words import opening_words
 from directory.listing_words import enumeration
@@ -57,7 +58,7 @@ def status_words(data: dict[str, Any], words: PageWords) -> str:
 def fresh_html(data: dict[str, Any], words: PageWords) -> str:
     days = None if data["confirmed"] is None else int(time.time() - data["confirmed"]) // DAY
     due = days is None or days > DUE_DAYS[Fact.INTAKE]
-    return f'<span class="fresh{" due" if due else ""}">{words.ago(days)}</span>'
+    return f'<span class="fresh{" due" if due else ""}">{ago_words(days, words.language)}</span>'
 
 
 def facts_html(data: dict[str, Any], words: PageWords) -> str:

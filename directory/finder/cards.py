@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from directory.card_data import REMOTE_ONLY
 from directory.finder.card_html import card_html
-from directory.finder.words import PageWords, Reasons
+from directory.finder.words import PageWords, Reasons, place_words
 from search import engine
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Card:
         places = self.data["places"]
         town = places.get(str(self.hit.point_id)) or next(iter(places.values()), None)
         if town:
-            return self.words.place(*town)
+            return place_words(*town, self.words.language)
         return _("Remote") if self.data["remote"] == REMOTE_ONLY else ""
 
     @property

@@ -22,10 +22,10 @@ def record_unmet(query: FinderQuery) -> None:
     month = timezone.localdate().replace(day=1)
     province = query.place.province if query.place else ""
     for facet, code in needs(query):
-        UnmetSearch.objects.get_or_create(month=month, province=province, facet=facet, code=code)
-        UnmetSearch.objects.filter(month=month, province=province, facet=facet, code=code).update(
-            count=F("count") + 1
-        )
+        same = {"month": month, "province": province, "facet": facet, "code": code}
+        counted = UnmetSearch.objects.filter(**same).update(count=F("count") + 1)
+        if not counted:
+            UnmetSearch.objects.bulk_create([UnmetSearch(**same, count=1)], ignore_conflicts=True)
 
 
 def needs(query: FinderQuery) -> Iterator[tuple[str, str]]:

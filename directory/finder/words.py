@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -32,8 +32,6 @@ class PageWords:
         self.not_stated = _("Not stated")
         self.phone = f'<span class="visually-hidden">{escape(_("Phone"))} </span>'
         self._options = {code: facet.options for code, facet in shown_facets().items()}
-        self._ago: dict[int | None, str] = {}
-        self._places: dict[tuple[str, str], str] = {}
 
     def label(self, facet: str, code: str) -> str:
         option = self._options[facet].get(code)
@@ -43,16 +41,16 @@ class PageWords:
         """The attribute for a text that is not in the reader's language."""
         return "" if language == self.language else f' lang="{language}"'
 
-    def ago(self, days: int | None) -> str:
-        if days not in self._ago:
-            self._ago[days] = escape(days_ago(days))
-        return self._ago[days]
 
-    def place(self, city: str, province: str) -> str:
-        town = (city, province)
-        if town not in self._places:
-            self._places[town] = place_label(city, province)
-        return self._places[town]
+@lru_cache(maxsize=4096)
+def ago_words(days: int | None, language: str) -> str:
+    """`language` is the active one: it tells the kept words apart."""
+    return escape(days_ago(days))
+
+
+@lru_cache(maxsize=8192)
+def place_words(city: str, province: str, language: str) -> str:
+    return place_label(city, province)
 
 
 class Reasons:
