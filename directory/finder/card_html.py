@@ -95,11 +95,12 @@ def words_at(schedule: Schedule, language: str, quarter: int) -> str:
 
 
 def contacts_html(contacts: Iterable[list[str]], words: PageWords) -> str:
-    links = "".join(contact_html(*contact, words) for contact in contacts)
+    links = "".join(contact_html(contact, words) for contact in contacts)
     return f'<p class="contacts">{links}</p>' if links else ""
 
 
-def contact_html(kind: str, value: str, extension: str, words: PageWords) -> str:
+def contact_html(contact: list[str], words: PageWords) -> str:
+    kind, value, extension = contact
     label = words.phone if kind == ContactKind.VOICE else f"{ContactKind(kind).label} "
     after = f" {_('ext. %(extension)s') % {'extension': escape(extension)}}" if extension else ""
     href = escape(contact_href(kind, value, extension))
