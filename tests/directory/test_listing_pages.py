@@ -11,7 +11,7 @@ from django.utils import timezone, translation
 
 from directory import services as directory_services
 from directory.enums import AttributeKind, Facet
-from directory.models import Attribute, OpeningHours, ServiceContact
+from directory.models import Attribute, OpeningHours, Service, ServiceContact
 from tests.factories.directory import make_location, make_organisation, make_service, make_term
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("regions")]
@@ -209,3 +209,32 @@ def test_a_listing_says_how_specialised_it_is(client):
     assert "General service with trained staff" in page(
         client, make_service(specialisation="trained")
     )
+
+
+HOSTILE = "<script>alert(1)</script>\"'${7*7}`{{7*7}}"
+LISTED = ("name", "summary", "description")
+
+
+def test_hostile_text_in_every_field_stays_text(client):
+    organisation = make_organisation(
+        **{f"{name}_{language}": HOSTILE for name in LISTED for language in ("en", "fr")}
+    )
+    fields = {
+        field.name: HOSTILE[: field.max_length or 200]
+        for field in Service._meta.concrete_fields
+        if field.name.endswith(("_en", "_fr"))
+    }
+    term = make_term(Facet.TYPE, "hostile", name_en=HOSTILE, name_fr=HOSTILE)
+    service = make_service(
+        organisation=organisation,
+        locations=[make_location(organisation, city=HOSTILE, address=HOSTILE, name_en=HOSTILE)],
+        terms=[term],
+        phone=HOSTILE,
+        **fields,
+    )
+    urls = [service.get_absolute_url(), organisation.get_absolute_url(), "/en/find/?type=hostile"]
+    for url in urls:
+        html = client.get(url).content.decode()
+        assert "alert(1)" in html
+        assert "<script>alert" not in html
+    assert client.get("/en/find/map.json").json()["services"][0]["name"] == HOSTILE
