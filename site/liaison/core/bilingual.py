@@ -30,6 +30,9 @@ class Text(str):
         text.lang = lang
         return text
 
+    def __getnewargs__(self) -> tuple[str, str]:
+        return str(self), self.lang  # so that caches and other processes can hold one
+
     @property
     def foreign(self) -> bool:
         """True when the reader gets the other language because theirs is missing."""
