@@ -1,0 +1,112 @@
+"""One SQLite file for each number of listings, kept in build/benchmark/ while it still fits."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "build" / "benchmark"
+SEED = 1
+# A change to any of these makes other rows.
+RECORDS = (
+    "*/migrations/*.py",
+    "site/liaison/*/migrations/*.py",
+    "tests/benchmarks/records.py",
+    "tests/benchmarks/generate.py",
+    "directory/taxonomy/data/*.csv",
+    "site/liaison/reference/data/*.csv",
+)
+# And these another index of the same rows.
+INDEX = (
+    "search/migrations/*.py",
+    "search/analysis.py",
+    "search/backends/store.py",
+    "search/backends/terms.py",
+    "search/backends/sqlite_schema.py",
+    "search/backends/stored.py",
+    "directory/documents.py",
+    "directory/card_data.py",
+    "directory/facets.py",
+    "directory/listing.py",
+    "directory/location_privacy.py",
+)
+
+
+def fingerprint(patterns: tuple[str, ...]) -> str:
+    files = sorted(path for pattern in patterns for path in ROOT.glob(pattern))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:12]
+
+
+def environment(path: Path, *, peers: bool = False) -> dict[str, str]:
+    return {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "tests.benchmarks.settings",
+        "BENCHMARK_DATABASE": str(path),
+        **({"BENCHMARK_PEERS": "1"} if peers else {}),
+    }
+
+
+def database(size: int) -> Path:
+    """The file with this many services, all of them indexed; what fits already is kept."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    path = _made(f"listings-{size}", _base, "fill", str(size))
+    indexed = path.with_suffix(".index")
+    current = fingerprint(INDEX)
+    if not indexed.exists() or indexed.read_text() != current:
+        say(f"Indexing {size:,} listings")
+        _child("index", path)
+        indexed.write_text(current)
+    return path
+
+
+def with_peers(size: int) -> Path:
+    """The same file, with the index Wagtail's stock search needs."""
+    path = database(size)
+    stock = path.with_suffix(".stock")
+    if not stock.exists():
+        say(f"Indexing {size:,} listings for Wagtail's stock search")
+        _child("stock", path)
+        stock.touch()
+    return path
+
+
+def _base() -> Path:
+    """Tables, pages, taxonomy and regions, without listings: made once for all sizes."""
+    return _made("base", None, "migrate")
+
+
+def _made(name: str, start: Callable[[], Path] | None, step: str, *arguments: str) -> Path:
+    path = FOLDER / f"{name}-{fingerprint(RECORDS)}.sqlite3"
+    if path.exists():
+        return path
+    for old in FOLDER.glob(f"{name}-*"):
+        old.unlink()
+    new = path.with_suffix(".new")
+    if start:
+        shutil.copy(start(), new)
+    say(f"Writing {path.stem}")
+    _child(step, new, *arguments)
+    return new.rename(path)
+
+
+def _child(step: str, path: Path, *arguments: str) -> None:
+    command = [sys.executable, "-m", "tests.benchmarks.fill", step, *arguments]
+    own = environment(path, peers=step == "stock")
+    subprocess.run(command, cwd=ROOT, env=own, check=True)
+    with sqlite3.connect(path) as connection:  # what is in the log belongs to the file
+        connection.execute("PRAGMA journal_mode = DELETE")
+
+
+def say(line: str) -> None:
+    sys.stderr.write(f"{time.strftime('%H:%M:%S')} {line}\n")

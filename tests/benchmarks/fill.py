@@ -1,0 +1,48 @@
+"""One step of making a database, in a process of its own: migrate, fill COUNT, index."""
+
+from __future__ import annotations
+
+import sys
+
+import django
+
+
+def migrate() -> None:
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("load_starter", verbosity=0)
+
+
+def fill(count: str) -> None:
+    from tests.benchmarks.database import SEED
+    from tests.benchmarks.records import Maker
+
+    for _written in Maker(int(count), SEED).make():
+        pass
+
+
+def index() -> None:
+    """Documents are made by all processors, and written by one."""
+    from search import engine, registry
+    from tests.benchmarks.parallel import Parallel
+
+    registry.register(Parallel("service"))
+    engine.rebuild("service")
+
+
+def stock() -> None:
+    from wagtail.search.backends import get_search_backend
+
+    from tests.benchmarks.models import StockListing
+
+    index = get_search_backend().get_index_for_model(StockListing)
+    listings = StockListing.objects.order_by("pk").prefetch_related("terms")
+    index.add_items(StockListing, listings.iterator(chunk_size=2_000))
+
+
+STEPS = {"migrate": migrate, "fill": fill, "index": index, "stock": stock}
+
+if __name__ == "__main__":
+    django.setup()
+    STEPS[sys.argv[1]](*sys.argv[2:])

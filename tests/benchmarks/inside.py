@@ -1,0 +1,102 @@
+"""What is timed without HTTP, one task a process: check, core or peers. Prints JSON."""
+
+from __future__ import annotations
+
+import json
+import statistics
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+import django
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+ROUNDS = 5
+Task = tuple["Callable[[Any], object]", "Sequence[Any]"]
+
+
+def medians(tasks: dict[str, Task]) -> dict[str, list[float]]:
+    """Median processor time of each task in each round; the tasks take turns at every request."""
+    found: dict[str, list[float]] = {name: [] for name in tasks}
+    for _round in range(ROUNDS):
+        seconds: dict[str, list[float]] = {name: [] for name in tasks}
+        for turn in zip(*(requests for _work, requests in tasks.values()), strict=True):
+            for (name, (work, _requests)), request in zip(tasks.items(), turn, strict=True):
+                started = time.process_time()
+                work(request)
+                seconds[name].append(time.process_time() - started)
+        for name, values in seconds.items():
+            found[name].append(statistics.median(values))
+    return found
+
+
+def check() -> str:
+    """The first address whose answer differs from brute force; nothing when all are right."""
+    from directory.documents import ServiceSource
+    from search import engine
+    from tests.benchmarks.requests import of_addresses
+    from tests.search.reference import Reference
+
+    reference = Reference(ServiceSource().documents())
+    for address, request in of_addresses(200):
+        found = engine.search(request)
+        if found.relaxed:  # words that no document holds all of are read more freely
+            continue
+        expected = reference.answer(request)
+        if request.text and not expected.total and found.total:
+            continue
+        same = found.total == expected.total and found.counts == expected.counts
+        by_score = request.text and (request.sort == "best" or not request.near)
+        if not by_score or request.sort == "name":
+            same = same and [hit.object_id for hit in found.hits] == expected.order
+        if not same:
+            return str(address)
+    return ""
+
+
+def core() -> dict[str, list[float]]:
+    from search import engine
+    from tests.benchmarks import requests
+    from tests.benchmarks.bare import BareMatch
+
+    asked = requests.typical(200)
+    bare = BareMatch()
+    warm(engine.search, asked)
+    several, simple = requests.choices(200)
+    warm(engine.search, [*several, *simple])
+    timed = medians(
+        {
+            "core": (engine.search, asked),
+            "floor": (bare, [bare.expression(request) for request in asked]),
+        }
+    )
+    return timed | medians({"several": (engine.search, several), "simple": (engine.search, simple)})
+
+
+def peers() -> dict[str, list[float]]:
+    from search import engine
+    from tests.benchmarks import peers, requests
+
+    asked = requests.typical(40)
+    for work in (engine.search, peers.filterset, peers.modelsearch):
+        warm(work, asked[:3])
+    return medians(
+        {
+            "core": (engine.search, asked),
+            "filterset": (peers.filterset, asked),
+            "modelsearch": (peers.modelsearch, asked),
+        }
+    )
+
+
+def warm(work: Callable[[Any], object], requests: Iterable[Any]) -> None:
+    for request in requests:
+        work(request)
+
+
+if __name__ == "__main__":
+    django.setup()
+    answer = {"check": check, "core": core, "peers": peers}[sys.argv[1]]()
+    json.dump(answer, sys.stdout)
