@@ -40,13 +40,13 @@ class BareMatch:
             cursor.executemany(
                 "INSERT INTO bare.tokens (rowid, title, body, k)"
                 " SELECT rowid, title, body, %s FROM search_text WHERE rowid = %s",
-                self.keys(),
+                list(self.keys()),
             )
 
     def keys(self) -> Iterator[tuple[str, int]]:
         rows = SearchDocument.objects.values_list("pk", "terms", "points")
         for pk, held, points in rows.iterator(BATCH):
-            tokens = [f"t{number}" for number in terms.unpack(held)]
+            tokens = [f"t{number}" for number in terms.unpack(bytes(held))]
             at = np.frombuffer(points, POINT)
             cells = tiles.cell_numbers(at["latitude"], at["longitude"])
             for zoom in ZOOMS:

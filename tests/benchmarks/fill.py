@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import django
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def migrate() -> None:
@@ -41,7 +45,12 @@ def stock() -> None:
     index.add_items(StockListing, listings.iterator(chunk_size=2_000))
 
 
-STEPS = {"migrate": migrate, "fill": fill, "index": index, "stock": stock}
+STEPS: dict[str, Callable[..., None]] = {
+    "migrate": migrate,
+    "fill": fill,
+    "index": index,
+    "stock": stock,
+}
 
 if __name__ == "__main__":
     django.setup()
