@@ -16,6 +16,7 @@ from liaison.core.permissions import ANONYMOUS
 
 if TYPE_CHECKING:
     from directory.listing import ListingFacts
+    from directory.models import Service
 
 TYPES_SHOWN = 3
 REMOTE_ONLY = 2
@@ -25,15 +26,14 @@ PRESSED_ON_A_PHONE = (ContactKind.VOICE, ContactKind.TEXT, ContactKind.TTY)
 def card_data(facts: ListingFacts) -> dict[str, Any]:
     """JSON: names per language, codes, the schedule, and when intake was last confirmed."""
     service = facts.service
-    schedule = schedule_of(service)
     confirmed = facts.freshness[Fact.INTAKE].at
-    today = timezone.localdate().toordinal()
     return {
         "key": service.key,
         "names": {language: names(facts, language) for language in LANGUAGES},
         "invented": service.organisation.is_invented,
         "status": facts.intake_status,
         "wait": facts.intake.wait if facts.intake else "",
+        "open": facts.intake_status == IntakeStatus.OPEN,
         "confirmed": confirmed and int(confirmed.timestamp()),
         "referrer": service.referrers,
         "police": service.effective_police_role,
@@ -41,21 +41,31 @@ def card_data(facts: ListingFacts) -> dict[str, Any]:
         "level": service.levels,
         "type": facts.term_codes(Facet.TYPE)[:TYPES_SHOWN],
         "cost": service.cost,
-        "contacts": [
-            [row.kind, row.value, row.extension]
-            for row in facts.contacts_for(ANONYMOUS)
-            if row.kind in PRESSED_ON_A_PHONE
-        ],
+        "remote": REMOTE_ONLY if facts.is_remote_only else int(facts.is_remote),
+        "contacts": contacts(facts),
         "places": {place.pk: [place.city, place.province] for place in facts.shown_places},
-        "week": schedule.week,
-        "exceptions": [days for days in schedule.exceptions if days.last >= today - 1],
-        "timezone": schedule.timezone,
         "codes": " ".join(
             f"{spec.code}:{code}" for spec in FACETS for code in sorted(spec.codes_of(facts))
         ),
-        "remote": REMOTE_ONLY if facts.is_remote_only else int(facts.is_remote),
-        "open": facts.intake_status == IntakeStatus.OPEN,
+        **schedule(service),
     }
+
+
+def contacts(facts: ListingFacts) -> list[list[str]]:
+    """Kind, value and extension of the public ones that a phone can press."""
+    return [
+        [row.kind, row.value, row.extension]
+        for row in facts.contacts_for(ANONYMOUS)
+        if row.kind in PRESSED_ON_A_PHONE
+    ]
+
+
+def schedule(service: Service) -> dict[str, Any]:
+    """The usual week, and the exceptions that are not over anywhere in Canada."""
+    week, exceptions, zone = schedule_of(service)
+    yesterday = timezone.localdate().toordinal() - 1
+    current = [days for days in exceptions if days.last >= yesterday]
+    return {"week": week, "exceptions": current, "timezone": zone}
 
 
 def names(facts: ListingFacts, language: str) -> list[str]:
