@@ -38,9 +38,12 @@ def own_media(settings: Any, tmp_path: Path) -> None:
 @pytest.fixture(autouse=True)
 def nothing_kept() -> None:
     """What a process keeps of another test's database is forgotten."""
+    from django.core.cache import cache
+
     from liaison.core.memo import forget_all
 
     forget_all()
+    cache.clear()  # used codes and rate limits are there
 
 
 @pytest.fixture
