@@ -14,4 +14,4 @@ WIDEST_RADIUS = 500
 PAGE_SIZE = 20
 MAX_PAGE = 500
 MAX_TEXT = 200  # characters of a search that are read
-MAX_MAP_POINTS = 500  # above this the map gets clusters made by the server
+MAX_MAP_POINTS = 300  # with names; above this the map gets clusters made by the server
