@@ -30,7 +30,7 @@ class Text(str):
         text.lang = lang
         return text
 
-    def __getnewargs__(self) -> tuple[str, str]:
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]
         return str(self), self.lang  # so that caches and other processes can hold one
 
     @property
