@@ -8,7 +8,6 @@ from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from django.utils.translation import gettext as _
 from directory.conf import DUE_DAYS
 from directory.contact_points import ICONS, contact_href
 from directory.enums import ContactKind, Fact, WaitBand
+from directory.finder.icons import icon
 from directory.finder.words import ago_words
 from directory.hours import Days, Schedule, Stretch, opening_state
 from directory.hours_words import opening_words
@@ -24,7 +24,8 @@ from directory.listing_words import enumeration
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from directory.finder.words import PageWords
+    from directory.finder.icons import icon
+from directory.finder.words import PageWords
 
 DAY = 24 * 60 * 60
 QUARTER = 15 * 60  # seconds: opening words are made anew this often
@@ -104,13 +105,7 @@ def contact_html(contact: list[str], words: PageWords) -> str:
     label = words.phone if kind == ContactKind.VOICE else f"{ContactKind(kind).label} "
     after = f" {_('ext. %(extension)s') % {'extension': escape(extension)}}" if extension else ""
     href = escape(contact_href(kind, value, extension))
-    return f'<a href="{href}">{icon(kind)}{label}{escape(value)}{after}</a>'
-
-
-@lru_cache
-def icon(kind: str) -> str:
-    name = ICONS[ContactKind(kind)]
-    return render_to_string("components/icon.html", {"name": name}).strip()
+    return f'<a href="{href}">{icon(ICONS[ContactKind(kind)])}{label}{escape(value)}{after}</a>'
 
 
 def tags_html(data: dict[str, Any], words: PageWords) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from directory.conf import MAX_PAGE, PAGE_SIZE
 from directory.finder import alternatives
 from directory.finder.cards import Card, cards
-from directory.finder.panel import Chip, chips, panel
+from directory.finder.panel import chips, panel
 from directory.finder.request import search_request
 from directory.finder.unmet import record_unmet
 from search import engine
@@ -30,7 +30,7 @@ class FinderPage:
     results: SearchResults
     cards: list[Card]
     panel: SafeString
-    chips: list[Chip] = field(default_factory=list)
+    chips: SafeString
 
     @property
     def total(self) -> int:

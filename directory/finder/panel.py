@@ -5,29 +5,25 @@ Written here and not by a template: a page has about 150 of these lines.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
+from html import escape
 from typing import TYPE_CHECKING
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from directory.enums import NOT_STATED
+from directory.finder.icons import icon
 from directory.options import label_of, shown_facets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from directory.finder.icons import icon
     from directory.finder.query import FinderQuery
-    from directory.options import ShownFacet
+from directory.options import ShownFacet
 
 OPEN_AT_FIRST = frozenset({"level", "type", "audience", "referrer", "intake"})
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A filter that is on, and the address without it."""
-
-    label: str
-    query: str
 
 
 def panel(query: FinderQuery, counts: Mapping[str, Mapping[str, int]]) -> SafeString:
@@ -61,9 +57,28 @@ def worth_a_line(code: str, query: FinderQuery) -> bool:
     return code != NOT_STATED or query.include_found
 
 
-def chips(query: FinderQuery) -> list[Chip]:
-    return [
-        Chip(label=label_of(facet, code), query=query.without(facet, code).urlencode())
-        for facet, codes in query.facets.items()
-        for code in codes
-    ]
+def chips(query: FinderQuery) -> SafeString:
+    """Each filter that is on, as a link to the same search without it."""
+    if not query.filter_count:
+        return SafeString("")
+    start = f'<span class="visually-hidden">{escape(_("Remove the filter:"))}</span> '
+    return SafeString(
+        "".join(
+            f'<a class="chip" href="?{escape(without.urlencode())}">{start}{escape(label)}'
+            f"{icon('close')}</a>"
+            for label, without in filters_on(query)
+        )
+    )
+
+
+def filters_on(query: FinderQuery) -> Iterator[tuple[str, FinderQuery]]:
+    for facet, codes in query.facets.items():
+        for code in codes:
+            yield label_of(facet, code), query.without(facet, code)
+    if query.open_now:
+        yield _("Open now"), replace(query, open_now=False, page=1)
+    if query.age is not None:
+        yield _("Age %(age)d") % {"age": query.age}, replace(query, age=None, page=1)
+    if query.include_found:
+        label = _("Services nobody has confirmed yet")
+        yield label, replace(query, include_found=False, page=1)

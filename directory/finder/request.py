@@ -14,7 +14,9 @@ from directory.facets import FACETS
 from directory.hours import closing, minutes
 from directory.models import HoursException
 from liaison.core.bilingual import current_language
+from liaison.core.memo import Memo
 from liaison.core.permissions import visibilities_for
+from search import engine
 from search.request import Near, SearchRequest
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from directory.finder.query import FinderQuery
     from liaison.accounts.models import User
 
+_exceptions: Memo[tuple[frozenset[int], frozenset[int]]] = Memo(seconds=60, most=4)
 COUNTED = tuple(spec.code for spec in FACETS)
 
 
@@ -62,6 +65,11 @@ def near(query: FinderQuery) -> Near | None:
 
 def exceptions_at(now: datetime) -> tuple[frozenset[int], frozenset[int]]:
     """Ids of services that an exception closes, and opens, at this moment."""
+    key = (engine.stamp(), int(now.timestamp()) // 60)
+    return _exceptions.get(key, lambda: read_exceptions(now))
+
+
+def read_exceptions(now: datetime) -> tuple[frozenset[int], frozenset[int]]:
     closed: set[int] = set()
     opened: set[int] = set()
     days = (now.date() - timedelta(days=1), now.date() + timedelta(days=1))
