@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
-from zoneinfo import ZoneInfo
+
+from liaison.core.clock import zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -103,7 +104,7 @@ def stretches_on(day: date, schedule: Schedule) -> Iterator[Stretch]:
 
 def opening_state(schedule: Schedule, now: datetime) -> OpeningState:
     """Whether it is open at `now`, until when, or when it opens next (within two weeks)."""
-    local = now.astimezone(ZoneInfo(schedule.timezone))
+    local = now.astimezone(zone(schedule.timezone))
     midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
     minute = local.hour * 60 + local.minute
     for offset in range(LOOK_AHEAD):

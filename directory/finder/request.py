@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
@@ -14,6 +13,7 @@ from directory.facets import FACETS
 from directory.hours import closing, minutes
 from directory.models import HoursException
 from liaison.core.bilingual import current_language
+from liaison.core.clock import zone
 from liaison.core.memo import Memo
 from liaison.core.permissions import visibilities_for
 from search import engine
@@ -75,7 +75,7 @@ def read_exceptions(now: datetime) -> tuple[frozenset[int], frozenset[int]]:
     days = (now.date() - timedelta(days=1), now.date() + timedelta(days=1))
     near_today = HoursException.objects.filter(first_day__lte=days[1], last_day__gte=days[0])
     for row in near_today.select_related("service"):
-        local = now.astimezone(ZoneInfo(row.service.timezone))
+        local = now.astimezone(zone(row.service.timezone))
         if not row.first_day <= local.date() <= row.last_day:
             continue
         moment = minutes(local.time())

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from liaison.core.clock import zone
 from search.backends import facets
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ def _for_age(arrays: Arrays, age: int) -> Bitmap:
 def _open_at(arrays: Arrays, request: SearchRequest, moment: datetime) -> Bitmap:
     """Each document by its own clock; exceptions to the hours come from the caller."""
     found = np.zeros(arrays.words, np.uint64)
-    for zone, column in arrays.columns.get("_timezone", {}).items():
-        local = moment.astimezone(ZoneInfo(zone))
+    for name, column in arrays.columns.get("_timezone", {}).items():
+        local = moment.astimezone(zone(name))
         half_hour = local.weekday() * 48 + local.hour * 2 + local.minute // 30
         found |= arrays.terms.bits[:, column] & arrays.hours.bits[:, half_hour]
     if request.closed:

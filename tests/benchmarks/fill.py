@@ -36,6 +36,7 @@ def index() -> None:
 
 
 def stock() -> None:
+    from django.db import connection
     from wagtail.search.backends import get_search_backend
 
     from tests.benchmarks.models import StockListing
@@ -43,6 +44,9 @@ def stock() -> None:
     index = get_search_backend().get_index_for_model(StockListing)
     listings = StockListing.objects.order_by("pk").prefetch_related("terms")
     index.add_items(StockListing, listings.iterator(chunk_size=2_000))
+    with connection.cursor() as cursor:  # without this SQLite takes a plan thirty times slower
+        cursor.execute("ANALYZE wagtailsearch_indexentry")
+        cursor.execute("ANALYZE directory_location")
 
 
 STEPS: dict[str, Callable[..., None]] = {

@@ -79,7 +79,7 @@ def peers() -> dict[str, list[float]]:
     from search import engine
     from tests.benchmarks import peers, requests
 
-    asked = requests.typical(40)
+    asked = requests.typical(16)
     for work in (engine.search, peers.filterset, peers.modelsearch):
         warm(work, asked[:3])
     return medians(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 FEW = 100
 FIRST_VIEW = "/en/find/map.json?zoom=3"
-REQUESTS = 100
+REQUESTS = 250
 LONG_TASK = 50  # milliseconds; what a task takes beyond this keeps a person waiting
 WATCH = """
   window.longTasks = [];

@@ -7,6 +7,7 @@ than the engine, except that their counts don't leave a facet's own choice apart
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 import django_filters
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from search.request import SearchRequest
+    from search.request import Near, SearchRequest
 
 EARTH_KM = 6371.0088
 PAGE = 20
@@ -96,8 +97,18 @@ def services_near(request: SearchRequest) -> Any:
         lon - Radians(Value(request.near.longitude))
     )
     away = Min(ACos(Least(cosine, Value(1.0))) * EARTH_KM)
-    links = Service.locations.through.objects.values("service_id")
+    links = Service.locations.through.objects.filter(**box(request.near)).values("service_id")
     return links.annotate(away=away).filter(away__lte=request.near.radius_km).order_by()
+
+
+def box(near: Near) -> dict[str, tuple[float, float]]:
+    """Degrees that surely hold the circle, so that few distances have to be worked out."""
+    tall = near.radius_km / 110
+    wide = tall / math.cos(math.radians(near.latitude))
+    return {
+        "location__latitude__range": (near.latitude - tall, near.latitude + tall),
+        "location__longitude__range": (near.longitude - wide, near.longitude + wide),
+    }
 
 
 def page(nearest: dict[int, float], request: SearchRequest) -> list[int]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tests.benchmarks.figures import Figure
     from tests.benchmarks.server import Server
 
-SAVES = 12  # in a round
+SAVES = 16  # in a round
 
 
 def run(sizes: list[int]) -> Iterator[Figure]:
