@@ -13,7 +13,9 @@ from directory.conf import RADII
 from directory.finder import pins
 from directory.finder.page import run
 from directory.finder.query import parse
+from liaison.core.kept_pages import KeptPages
 from liaison.reference import places
+from search import engine
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -24,17 +26,24 @@ if TYPE_CHECKING:
 
 
 LONGEST_PLACE = 80
+_kept = KeptPages(most=200)  # the searches of the moment: a town, a need, the first page
 
 
 @require_safe
 def find(request: HtmxHttpRequest) -> HttpResponse:
     """The page, or only its results when the filters ask for them in place."""
-    page = run(parse(request.GET), request.user)
     fragment = bool(request.htmx) and not request.htmx.history_restore_request
+    return _kept.get(request, lambda: results(request, fragment), fragment, engine.stamp())
+
+
+def results(request: HtmxHttpRequest, fragment: bool) -> HttpResponse:
+    page = run(parse(request.GET), request.user)
     template = "directory/find.html#results" if fragment else "directory/find.html"
     context = {"page": page, "query": page.query, "radii": RADII, "fragment": fragment}
     response = render(request, template, context)
     response["Vary"] = "HX-Request, Cookie, Accept-Language"
+    if not page.total:
+        response["Cache-Control"] = "no-store"  # each search that finds nothing is counted
     return response
 
 

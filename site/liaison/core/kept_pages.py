@@ -1,0 +1,52 @@
+"""Pages kept a minute for people who are not signed in: everyone of one language gets the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import TYPE_CHECKING
+
+from django.http import HttpResponse
+
+from liaison.core.bilingual import current_language
+from liaison.core.memo import Memo
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+SECONDS = 60
+COPIED = ("Content-Type", "Vary")
+
+
+class KeptPages:
+    """At most `most` answers, in the memory of one process; nothing of them is written anywhere."""
+
+    def __init__(self, *, most: int) -> None:
+        self._kept: Memo[HttpResponse] = Memo(seconds=SECONDS, most=most)
+
+    def get(
+        self, request: HttpRequest, make: Callable[[], HttpResponse], *vary: Hashable
+    ) -> HttpResponse:
+        """What was answered to the same address, or `make()`; apart for each value of `vary`."""
+        if request.method != "GET" or request.COOKIES:
+            return make()
+        site = (request.get_host(), request.is_secure(), current_language())
+        key = (site, request.get_full_path(), vary)
+        kept = self._kept.peek(key)
+        if kept is None:
+            kept = make()
+            if not is_for_everyone(request, kept):
+                return kept
+            self._kept.put(key, kept)
+        headers = {name: kept[name] for name in COPIED if kept.has_header(name)}
+        return HttpResponse(kept.content, headers=headers)
+
+
+def is_for_everyone(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether the next reader may get this very answer: no cookie, no form's secret, no caching
+    rules of its own (pages with a password have them)."""
+    return (
+        response.status_code == HttpResponse.status_code
+        and not response.cookies
+        and "CSRF_COOKIE_NEEDS_UPDATE" not in request.META
+        and not response.has_header("Cache-Control")
+    )

@@ -1,0 +1,46 @@
+"""A search many make is answered from memory for a minute, and never to the wrong person."""
+
+from __future__ import annotations
+
+import pytest
+
+from directory.models import UnmetSearch
+from tests.factories.directory import index, make_service
+from tests.personas import PRACTITIONER
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("regions")]
+
+
+def test_the_same_search_is_read_once(client, django_assert_num_queries):
+    make_service()
+    first = client.get("/en/find/?q=family").content
+    with django_assert_num_queries(1):  # whether the index changed
+        assert client.get("/en/find/?q=family").content == first
+
+
+def test_a_change_to_a_listing_shows_at_once(client):
+    service = make_service()
+    assert b"Family anchor point" in client.get("/en/find/").content
+    type(service).objects.update(name_en="Renamed")
+    index(service)
+    assert b"Renamed" in client.get("/en/find/").content
+
+
+def test_what_a_practitioner_sees_is_kept_for_nobody(client, client_for):
+    make_service(visibility="practitioner", name_en="For practitioners")
+    assert b"For practitioners" in client_for(PRACTITIONER).get("/en/find/").content
+    assert b"For practitioners" not in client.get("/en/find/").content
+
+
+def test_the_fragment_and_the_page_are_kept_apart(client):
+    make_service()
+    assert b"<html" in client.get("/en/find/").content
+    assert b"<html" not in client.get("/en/find/", headers={"HX-Request": "true"}).content
+    assert b"<html" in client.get("/en/find/").content
+
+
+@pytest.mark.covers("R146", part=True)
+def test_each_search_that_finds_nothing_is_counted(client):
+    for _ in range(3):
+        client.get("/en/find/?level=tertiary")
+    assert UnmetSearch.objects.get().count == 3
