@@ -223,5 +223,4 @@ FACETS: tuple[FacetSpec, ...] = (
     ),
 )
 
-BY_CODE = {spec.code: spec for spec in FACETS}
 NOT_STATED_OPTION = Option(NOT_STATED, _("Not stated"))

@@ -41,10 +41,6 @@ class FinderPage:
         return min(max(1, -(-self.total // PAGE_SIZE)), MAX_PAGE)
 
     @property
-    def first_index(self) -> int:
-        return (self.query.page - 1) * PAGE_SIZE + 1
-
-    @property
     def query_string(self) -> str:
         return self.query.urlencode()
 

@@ -50,7 +50,8 @@ class FinderQuery:
     @property
     def is_empty(self) -> bool:
         """Nothing was asked for: everything is shown."""
-        return not (self.text or self.place_text or self.facets or self.age or self.open_now)
+        asked = self.text or self.place_text or self.facets or self.open_now
+        return not asked and self.age is None
 
     @property
     def filter_count(self) -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from django.db import OperationalError
 from django.db.models import F
 from django.utils import timezone
 
@@ -18,7 +20,15 @@ NEEDS = ("type", "audience", "level", "language")
 
 
 def record_unmet(query: FinderQuery) -> None:
-    """Add one to each kind of need the search named, or to the province alone."""
+    """Add one to each kind of need the search named, or to the province alone.
+
+    A count is lost rather than a page while something long, such as an import, is written.
+    """
+    with suppress(OperationalError):
+        count_unmet(query)
+
+
+def count_unmet(query: FinderQuery) -> None:
     month = timezone.localdate().replace(day=1)
     province = query.place.province if query.place else ""
     for facet, code in needs(query):

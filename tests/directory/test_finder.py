@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from django.db import OperationalError
 from django.urls import reverse
 from django.utils.translation import override
 
 from directory.enums import Facet
+from directory.finder import unmet
 from directory.models import UnmetSearch
 from tests.factories.directory import (
     MONTREAL,
@@ -204,3 +206,21 @@ def test_queries_stay_the_same_however_many_results(client, django_assert_max_nu
     find(client)
     with django_assert_max_num_queries(24):
         find(client)
+
+
+def test_a_map_for_a_newborn_is_not_the_map_of_everything(client):
+    """Age 0 is an answer: the map kept for everyone must not be the one made for it."""
+    organisation = make_organisation()
+    make_service(organisation=organisation, locations=[make_location(organisation)], minimum_age=18)
+    with override("en"):
+        url = reverse("find_map")
+    assert client.get(url, {"age": "0"}).json()["total"] == 0
+    assert client.get(url).json()["total"] == 1
+
+
+def test_a_search_without_results_is_answered_while_the_database_is_busy(client, monkeypatch):
+    def locked(query):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(unmet, "count_unmet", locked)
+    assert names(find(client, q="nothing like this")) == []
