@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from directory.enums import Decision
+from directory.enums import ORGANISATION_FACETS, Decision
 from directory.hours_words import week_table
 from directory.listing import ListingFacts
 from directory.listing_words import details, first_facts
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from directory.location_privacy import PublicLocation
+    from directory.models import Term
     from liaison.accounts.models import User
 
 MAP_RADIUS = 40  # km around a place on its small map
@@ -94,6 +95,11 @@ def upcoming(record: Service) -> list[Any]:
     return [row for row in record.hours_exceptions.all() if row.last_day >= today]
 
 
+def shown_kinds(record: Organisation) -> list[Term]:
+    """Its sector and type; no other facet, F15 above all, is shown of an organisation."""
+    return [term for term in record.terms.all() if term.live and term.facet in ORGANISATION_FACETS]
+
+
 def organisation_context(record: Organisation, user: User | AnonymousUser) -> dict[str, Any]:
     allowed = visibilities_for(user)
     services = record.services.visible_to(user).with_facts()
@@ -102,6 +108,6 @@ def organisation_context(record: Organisation, user: User | AnonymousUser) -> di
         "services": [ListingFacts(found) for found in services],
         "contacts": [row for row in record.contacts.all() if row.visibility in allowed],
         "attributes": [row for row in record.attributes.all() if row.visibility in allowed],
-        "kinds": record.terms.all(),
+        "kinds": shown_kinds(record),
         "decided": record.inclusion_decisions.filter(decision=Decision.INCLUDED).first(),
     }

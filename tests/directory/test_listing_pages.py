@@ -238,3 +238,17 @@ def test_hostile_text_in_every_field_stays_text(client):
         assert "alert(1)" in html
         assert "<script>alert" not in html
     assert client.get("/en/find/map.json").json()["services"][0]["name"] == HOSTILE
+
+
+def test_an_organisation_shows_its_sector_and_never_a_form_of_extremism(client):
+    organisation = make_organisation()
+    organisation.terms.set(
+        [
+            make_term(Facet.SECTOR, "tried", name_en="Community work"),
+            make_term(Facet.EXPERIENCE, "form-x", name_en="Some form"),
+        ]
+    )
+    organisation.save()
+    html = page(client, organisation)
+    assert "Community work" in html
+    assert "Some form" not in html
