@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from wagtail.models import Page
 from wagtail.views import serve as wagtail_serve
 
@@ -28,7 +29,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     kept = _kept.peek(key)
     if kept is None:
         kept = fresh(request, path)
-        if kept.status_code != HttpResponse.status_code or kept.cookies:
+        if not is_for_everyone(request, kept):
             return kept
         _kept.put(key, kept)
     return HttpResponse(kept.content, content_type=kept["Content-Type"])
@@ -39,8 +40,21 @@ def may_be_kept(request: HttpRequest) -> bool:
     return request.method == "GET" and not request.COOKIES and not request.META["QUERY_STRING"]
 
 
+def is_for_everyone(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether the next reader may get this very answer: no cookie, no form's secret, no caching
+    rules of its own (pages with a password have them)."""
+    return (
+        response.status_code == HttpResponse.status_code
+        and not response.cookies
+        and "CSRF_COOKIE_NEEDS_UPDATE" not in request.META
+        and not response.has_header("Cache-Control")
+    )
+
+
 def fresh(request: HttpRequest, path: str) -> HttpResponse:
     page = page_at(path)
+    if page is None and not path:
+        return redirect("find")  # no home page written yet: the finder works all the same
     if page is not None:
         # Where Wagtail itself remembers the route of a request (Page.route_for_request).
         request._wagtail_route_for_request = (page, [], {})  # type: ignore[attr-defined]
