@@ -117,7 +117,8 @@ def language_switch(request: HttpRequest) -> LanguageSwitch:
     code = other(current_language())
     query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
     alternates = getattr(request, "alternate_urls", None) or {}
-    url = alternates.get(code) or translate_url(request.path, code)
+    # One slash: a path of two, “//elsewhere.org/…”, would be the address of another site.
+    url = alternates.get(code) or translate_url(f"/{request.path.lstrip('/')}", code)
     if url == request.path:
         with override(code):
             url = reverse("wagtail_serve", args=[""])
