@@ -10,6 +10,8 @@ from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.http import HttpRequest
     from django.http.response import HttpResponseBase
 
@@ -44,6 +46,20 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
             # the check against forgery refuses. Nothing is said to other sites either way.
             response.headers.setdefault("Referrer-Policy", "same-origin")
         return super().process_response(request, response)
+
+
+class PrivateMiddleware:
+    """What a person who is signed in is shown stays out of every cache, also their browser's:
+    practitioners share computers."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
 
 
 def is_admin(request: HttpRequest) -> bool:
