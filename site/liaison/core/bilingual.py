@@ -55,12 +55,3 @@ class Bilingual:
         if value:
             return Text(value, language)
         return Text(getattr(instance, f"{self.name}_{other(language)}") or "", other(language))
-
-
-def in_language(instance: Any, name: str, language: str) -> Text:
-    """The text `name` of a record in one language, or in the other when that one is empty."""
-    return type(instance).__dict__.get(name, _find(type(instance), name)).read(instance, language)
-
-
-def _find(cls: type, name: str) -> Bilingual:
-    return next(base.__dict__[name] for base in cls.__mro__ if name in base.__dict__)

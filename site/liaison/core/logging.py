@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 
-QUERY = re.compile(r"\?[^\s\"']*")
+QUERY = re.compile(r"\?\S*")
 
 
 class WithoutQueryString(logging.Filter):
