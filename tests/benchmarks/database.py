@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import hashlib
 import os
 import shutil
@@ -13,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "build" / "benchmark"
@@ -57,9 +59,18 @@ def environment(path: Path, *, peers: bool = False) -> dict[str, str]:
     }
 
 
+@contextlib.contextmanager
+def _alone() -> Iterator[None]:
+    """Two runs at once make one file after the other, never the same one together."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with (FOLDER / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+@_alone()
 def database(size: int) -> Path:
     """The file with this many services, all of them indexed; what fits already is kept."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
     path = _made(f"listings-{size}", _base, "fill", str(size))
     indexed = path.with_suffix(".index")
     current = fingerprint(INDEX)
@@ -74,10 +85,11 @@ def with_peers(size: int) -> Path:
     """The same file, with the index Wagtail's stock search needs."""
     path = database(size)
     stock = path.with_suffix(".stock")
-    if not stock.exists():
-        say(f"Indexing {size:,} listings for Wagtail's stock search")
-        _child("stock", path)
-        stock.touch()
+    with _alone():
+        if not stock.exists():
+            say(f"Indexing {size:,} listings for Wagtail's stock search")
+            _child("stock", path)
+            stock.touch()
     return path
 
 
@@ -104,7 +116,9 @@ def _child(step: str, path: Path, *arguments: str) -> None:
     command = [sys.executable, "-m", "tests.benchmarks.fill", step, *arguments]
     own = environment(path, peers=step == "stock")
     subprocess.run(command, cwd=ROOT, env=own, check=True)
-    with sqlite3.connect(path) as connection:  # what is in the log belongs to the file
+    with contextlib.closing(
+        sqlite3.connect(path)
+    ) as connection:  # what is in the log belongs to the file
         connection.execute("PRAGMA journal_mode = DELETE")
 
 

@@ -80,7 +80,8 @@ def peers() -> dict[str, list[float]]:
     from tests.benchmarks import peers, requests
 
     asked = requests.typical(16)
-    for work in (engine.search, peers.filterset, peers.modelsearch):
+    warm(engine.search, asked)
+    for work in (peers.filterset, peers.modelsearch):
         warm(work, asked[:3])
     return medians(
         {

@@ -258,12 +258,19 @@ class Maker:
             add(model("Confirmation"), service_id=service, fact=fact, at=self.days_ago(300))
         number = f"{chance.randrange(200, 999)} 555-01{chance.randrange(10, 99)}"
         add(model("ServiceContact"), service_id=service, kind="voice", value=number)
-        if chance.random() < 0.7:
-            for day in WEEKDAYS:
-                add(
-                    model("OpeningHours"),
-                    service_id=service,
-                    weekday=day,
-                    opens="09:00:00",
-                    closes="17:00:00",
-                )
+        self.hours(service)
+
+    def hours(self, service: int) -> None:
+        """Most keep office hours; some never close, so that something is open at any moment."""
+        days, opens, closes = self.chance.choices(
+            (
+                (WEEKDAYS, "09:00:00", "17:00:00"),
+                (range(7), "00:00:00", "00:00:00"),
+                ((), "", ""),
+            ),
+            (60, 10, 30),
+        )[0]
+        for day in days:
+            self.rows.add(
+                model("OpeningHours"), service_id=service, weekday=day, opens=opens, closes=closes
+            )
