@@ -11,6 +11,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,7 @@ INDEX = (
 )
 
 
+@cache  # one run, one state of the sources
 def fingerprint(patterns: tuple[str, ...]) -> str:
     files = sorted(path for pattern in patterns for path in ROOT.glob(pattern))
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:12]
@@ -116,9 +118,7 @@ def _child(step: str, path: Path, *arguments: str) -> None:
     command = [sys.executable, "-m", "tests.benchmarks.fill", step, *arguments]
     own = environment(path, peers=step == "stock")
     subprocess.run(command, cwd=ROOT, env=own, check=True)
-    with contextlib.closing(
-        sqlite3.connect(path)
-    ) as connection:  # what is in the log belongs to the file
+    with contextlib.closing(sqlite3.connect(path)) as connection:  # the log goes into the file
         connection.execute("PRAGMA journal_mode = DELETE")
 
 
