@@ -6,6 +6,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from django.utils.formats import number_format
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from directory.conf import MAX_PAGE, PAGE_SIZE
 from directory.finder import alternatives
 from directory.finder.cards import Card, cards
@@ -16,7 +21,6 @@ from search import engine
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
-    from django.utils.safestring import SafeString
 
     from directory.finder.query import FinderQuery
     from liaison.accounts.models import User
@@ -35,6 +39,33 @@ class FinderPage:
     @property
     def total(self) -> int:
         return self.results.total
+
+    @property
+    def heading(self) -> str:
+        place = self.query.place
+        return _("Services near %(place)s") % {"place": place.name} if place else _("Find help")
+
+    @property
+    def count_words(self) -> str:
+        return ngettext("%(n)s service", "%(n)s services", self.total) % {
+            "n": number_format(self.total, use_l10n=True, force_grouping=True)
+        }
+
+    @property
+    def remote_words(self) -> str:
+        """How many of them come from elsewhere; empty when none does or no place was asked."""
+        remote = self.results.remote_total if self.query.place else 0
+        if not remote:
+            return ""
+        return ngettext(
+            "%(n)s of them reaches this place from elsewhere",
+            "%(n)s of them reach this place from elsewhere",
+            remote,
+        ) % {"n": remote}
+
+    @property
+    def cards_html(self) -> SafeString:
+        return SafeString("".join(card.html for card in self.cards))
 
     @property
     def last_page(self) -> int:

@@ -19,6 +19,7 @@ MACHINE_PATH = re.compile(r"(?<![\w./~-])/(?:work|tmp|root|home|Users)/[\w.-]+")
 BINARY = (".png", ".webp", ".woff2", ".mo", ".ico", ".jpg", ".gz", ".br", ".xlsx", ".npz", ".npy")
 MARKS_SAFE = {
     "directory/finder/cards.py",  # a card, escaped text by text in card_html.py
+    "directory/finder/page.py",  # those cards, one after the other
     "directory/finder/panel.py",  # lines that format_html made, joined
     "directory/options.py",  # an attribute without a value, written there
     "frontend/templates/components/field.html",  # help texts, as Django itself shows them
