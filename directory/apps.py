@@ -9,7 +9,7 @@ class DirectoryConfig(AppConfig):
     verbose_name = _("Directory")
 
     def ready(self) -> None:
-        from django.db.models.signals import post_delete, post_migrate, post_save
+        from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete
         from wagtail.signals import published, unpublished
 
         from directory import groups, indexing, terms, workflow
@@ -24,6 +24,8 @@ class DirectoryConfig(AppConfig):
             published.connect(indexing.on_record_changed, sender=model)
             unpublished.connect(indexing.on_record_changed, sender=model)
         post_delete.connect(indexing.on_record_changed, sender=Service)
+        for model in (Location, Term):  # before: afterwards nobody knows whose they were
+            pre_delete.connect(indexing.on_record_changed, sender=model)
         post_save.connect(terms.forget, sender=Term)
         post_delete.connect(terms.forget, sender=Term)
         post_migrate.connect(groups.grant_permissions, dispatch_uid="directory.permissions")

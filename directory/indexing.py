@@ -49,12 +49,12 @@ def on_record_changed(instance: Any, **kwargs: Any) -> None:
 def services_of(instance: Any) -> list[int]:
     if isinstance(instance, Service):
         return [instance.pk]
-    if isinstance(instance, Organisation | Location | Term):
-        return list(instance.services.values_list("pk", flat=True)) + (
-            list(Service.objects.filter(organisation__terms=instance).values_list("pk", flat=True))
-            if isinstance(instance, Term)
-            else []
-        )
+    if isinstance(instance, Organisation | Location):
+        return list(instance.services.values_list("pk", flat=True))
+    if isinstance(instance, Term):
+        having = Q(terms=instance) | Q(organisation__terms=instance)
+        having |= Q(locations__accessibility=instance)
+        return list(Service.objects.filter(having).values_list("pk", flat=True).distinct())
     return []
 
 

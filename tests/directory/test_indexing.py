@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from directory import indexing
 from directory import services as directory_services
+from directory.enums import Facet
 from search import engine
 from search.request import SearchRequest
-from tests.factories.directory import make_organisation, make_service
+from tests.factories.directory import make_location, make_organisation, make_service, make_term
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("regions")]
 
@@ -56,6 +57,36 @@ def test_a_deleted_organisation_leaves_nothing_behind(django_capture_on_commit_c
     with django_capture_on_commit_callbacks(execute=True):
         service.organisation.delete()
     assert total() == 0
+
+
+def test_a_deleted_place_is_no_longer_on_the_map(django_capture_on_commit_callbacks):
+    organisation = make_organisation()
+    location = make_location(organisation)
+    make_service(organisation=organisation, locations=[location])
+    assert engine.map_data(SearchRequest(), zoom=5).unplaced == 0
+    with django_capture_on_commit_callbacks(execute=True):
+        location.delete()
+    assert engine.map_data(SearchRequest(), zoom=5).unplaced == 1
+
+
+@pytest.mark.parametrize("of", ["service", "organisation", "place"])
+def test_a_deleted_term_counts_nowhere(django_capture_on_commit_callbacks, of):
+    organisation = make_organisation()
+    location = make_location(organisation)
+    service = make_service(organisation=organisation, locations=[location])
+    facet, record, terms = {
+        "service": (Facet.TYPE, service, "terms"),
+        "organisation": (Facet.SECTOR, organisation, "terms"),
+        "place": (Facet.ACCESSIBILITY, location, "accessibility"),
+    }[of]
+    term = make_term(facet, "tried")
+    getattr(record, terms).add(term)
+    record.save()
+    engine.index("service", [service.pk])
+    assert total(**{facet: "tried"}) == 1
+    with django_capture_on_commit_callbacks(execute=True):
+        term.delete()
+    assert total(**{facet: "tried"}) == 0
 
 
 def test_nothing_is_indexed_while_paused(django_capture_on_commit_callbacks):
