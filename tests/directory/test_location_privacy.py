@@ -74,6 +74,13 @@ def test_no_output_holds_a_word_of_a_hidden_address(client, site_root, hidden):
         assert not leaked, (source, leaked)
 
 
+@pytest.mark.parametrize("hidden", ["region", "hidden"], indirect=True)
+def test_where_not_even_the_town_may_be_known_no_output_names_it(client, site_root, hidden):
+    for source, text in outputs(client, hidden).items():
+        if "Sherbrooke" not in source:  # a search says the town that was typed
+            assert "Sherbrooke" not in text, source
+
+
 @pytest.mark.parametrize("hidden", ["exact"], indirect=True)
 def test_the_canary_sings_when_the_address_is_public(client, site_root, hidden):
     texts = outputs(client, hidden)
