@@ -39,11 +39,12 @@ class ListingFacts:
 
     @cached_property
     def terms(self) -> list[Term]:
-        """Published terms of the service, its organisation and its places, each once."""
+        """Published terms of the service, its organisation and its live places, each once."""
         found = {term.pk: term for term in self.service.terms.all()}
         found |= {term.pk: term for term in self.service.organisation.terms.all()}
         for location in self.service.locations.all():
-            found |= {term.pk: term for term in location.accessibility.all()}
+            if location.live:
+                found |= {term.pk: term for term in location.accessibility.all()}
         return sorted(
             (term for term in found.values() if term.live), key=lambda term: term.sort_order
         )
