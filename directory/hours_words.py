@@ -29,7 +29,7 @@ def opening_words(state: OpeningState, now: datetime) -> str:
         words = opens_words(state.opens_at, days)
     else:
         return _("Closed for now")
-    return f"{words} ({_('by appointment')})" if state.by_appointment else words
+    return words + " (" + _("by appointment") + ")" if state.by_appointment else words
 
 
 def opens_words(opens_at: datetime, days: int) -> str:

@@ -83,7 +83,7 @@ def page(
         "history": history(service),
         "exceptions": service.hours_exceptions.order_by("-last_day"),
         "page_title": _("Facts of the day"),
-        "header_title": f"{_('Facts of the day')}: {service}",
+        "header_title": _("Facts of the day") + f": {service}",
         "breadcrumbs_items": crumbs(service),
         "media": sum((form.media for form in forms.values()), start=forms["intake"].media),
     }

@@ -103,7 +103,9 @@ def contacts_html(contacts: Iterable[list[str]], words: PageWords) -> str:
 def contact_html(contact: list[str], words: PageWords) -> str:
     kind, value, extension = contact
     label = words.phone if kind == ContactKind.VOICE else f"{ContactKind(kind).label} "
-    after = f" {_('ext. %(extension)s') % {'extension': escape(extension)}}" if extension else ""
+    after = ""
+    if extension:
+        after = " " + _("ext. %(extension)s") % {"extension": escape(extension)}
     href = escape(contact_href(kind, value, extension))
     return f'<a href="{href}">{icon(ICONS[ContactKind(kind)])}{label}{escape(value)}{after}</a>'
 

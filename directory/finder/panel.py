@@ -61,7 +61,8 @@ def chips(query: FinderQuery) -> SafeString:
     """Each filter that is on, as a link to the same search without it."""
     if not query.filter_count:
         return SafeString("")
-    start = f'<span class="visually-hidden">{escape(_("Remove the filter:"))}</span> '
+    remove = escape(_("Remove the filter:"))
+    start = f'<span class="visually-hidden">{remove}</span> '
     return SafeString(
         "".join(
             f'<a class="chip" href="?{escape(without.urlencode())}">{start}{escape(label)}'

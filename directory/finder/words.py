@@ -24,13 +24,14 @@ class PageWords:
     def __init__(self) -> None:
         self.language = current_language()
         self.because = escape(_("Shown because:"))
-        self.invented = f" {escape(_('(invented organisation)'))}"
+        self.invented = " " + escape(_("(invented organisation)"))
         self.referrers = escape(_("Who may refer"))
         self.police = escape(_("Police"))
         self.languages = escape(_("Languages"))
         self.hours = escape(_("Hours"))
         self.not_stated = _("Not stated")
-        self.phone = f'<span class="visually-hidden">{escape(_("Phone"))} </span>'
+        phone = escape(_("Phone"))
+        self.phone = f'<span class="visually-hidden">{phone} </span>'
         self._options = {code: facet.options for code, facet in shown_facets().items()}
 
     def label(self, facet: str, code: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import re
 
 import polib
 import pytest
 
-from tests.architecture.source import ROOT
+from tests.architecture.source import ROOT, read, written
 
 CATALOGUES = sorted((ROOT / "site" / "locale").glob("*/LC_MESSAGES/*.po"))
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|\{\w+\}|%[sd]")
@@ -58,3 +59,16 @@ def test_the_compiled_catalogue_is_current(catalogue):
         return {(entry.msgctxt, entry.msgid): texts(entry) for entry in messages}
 
     assert contents(compiled) == contents(entries(catalogue))
+
+
+def test_no_string_hides_from_the_catalogue():
+    """xgettext reads no f-string: what is translated inside one is never gathered."""
+    hidden = [
+        f"{name}:{call.lineno} {ast.unparse(call)}"
+        for name in written(".py")
+        for node in ast.walk(ast.parse(read(name)))
+        if isinstance(node, ast.JoinedStr)
+        for call in ast.walk(node)
+        if isinstance(call, ast.Call) and ast.unparse(call.func) in ("_", "gettext", "ngettext")
+    ]
+    assert not hidden

@@ -5,50 +5,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.http import HttpResponse
 from django.shortcuts import redirect
 from wagtail.models import Page
 from wagtail.views import serve as wagtail_serve
 
 from liaison.core.bilingual import current_language
+from liaison.core.kept_pages import KeptPages
 from liaison.core.memo import Memo
 from liaison.home.models import HomePage
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
 
 _roots: Memo[str] = Memo(seconds=60)
-_kept: Memo[HttpResponse] = Memo(seconds=60, most=500)
+_kept = KeptPages(most=500)
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
     """The page at `path` of the active language; 404 when there is none."""
-    if not may_be_kept(request):
-        return fresh(request, path)
-    key = (request.get_host(), request.is_secure(), current_language(), path)
-    kept = _kept.peek(key)
-    if kept is None:
-        kept = fresh(request, path)
-        if not is_for_everyone(request, kept):
-            return kept
-        _kept.put(key, kept)
-    return HttpResponse(kept.content, content_type=kept["Content-Type"])
-
-
-def may_be_kept(request: HttpRequest) -> bool:
-    """Nobody is signed in and nothing was asked: everyone gets the same page."""
-    return request.method == "GET" and not request.COOKIES and not request.META["QUERY_STRING"]
-
-
-def is_for_everyone(request: HttpRequest, response: HttpResponse) -> bool:
-    """Whether the next reader may get this very answer: no cookie, no form's secret, no caching
-    rules of its own (pages with a password have them)."""
-    return (
-        response.status_code == HttpResponse.status_code
-        and not response.cookies
-        and "CSRF_COOKIE_NEEDS_UPDATE" not in request.META
-        and not response.has_header("Cache-Control")
-    )
+    if request.META["QUERY_STRING"]:
+        return fresh(request, path)  # or anybody could fill the memory with made-up addresses
+    return _kept.get(request, lambda: fresh(request, path))
 
 
 def fresh(request: HttpRequest, path: str) -> HttpResponse:
