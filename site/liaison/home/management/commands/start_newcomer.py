@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import socket
 from typing import Any
@@ -28,6 +29,7 @@ class Command(BaseCommand):
         if not Service.objects.exists():
             self.stdout.write("Loading the demo: invented organisations and services")
             call_command("load_demo")
+        call_command("refresh_listings", days=400, stdout=io.StringIO())
         call_command("sign_in_links")
         self.stdout.write(f"\nLiaison is at {settings.BASE_URL}  (Ctrl-C stops it)\n")
         os.environ["DJANGO_RUNSERVER_HIDE_WARNING"] = "true"
