@@ -38,10 +38,13 @@ def find(request: HtmxHttpRequest) -> HttpResponse:
 
 def results(request: HtmxHttpRequest, fragment: bool) -> HttpResponse:
     page = run(parse(request.GET), request.user)
+    query = page.query
     template = "directory/find.html#results" if fragment else "directory/find.html"
-    context = {"page": page, "query": page.query, "radii": RADII, "fragment": fragment}
+    context = {"page": page, "query": query, "radii": RADII, "fragment": fragment}
     response = render(request, template, context)
     response["Vary"] = "HX-Request, Cookie, Accept-Language"
+    if fragment:  # the address to share: without the form's defaults
+        response["HX-Push-Url"] = "?".join(filter(None, (request.path, query.urlencode())))
     if not page.total:
         response["Cache-Control"] = "no-store"  # each search that finds nothing is counted
     return response

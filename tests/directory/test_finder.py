@@ -224,3 +224,13 @@ def test_a_search_without_results_is_answered_while_the_database_is_busy(client,
 
     monkeypatch.setattr(unmet, "count_unmet", locked)
     assert names(find(client, q="nothing like this")) == []
+
+
+def test_results_updated_in_place_leave_a_clean_address_to_share(client, montreal_service):
+    address = reverse("find")
+    asked = {"q": "family", "radius": "50", "sort": "best", "level": ["tertiary", "secondary"]}
+    in_place = client.get(address, asked, headers={"HX-Request": "true"})
+    assert in_place["HX-Push-Url"] == f"{address}?q=family&level=secondary&level=tertiary"
+    defaults = client.get(address, {"radius": "50"}, headers={"HX-Request": "true"})
+    assert defaults["HX-Push-Url"] == address
+    assert "HX-Push-Url" not in client.get(address, asked)

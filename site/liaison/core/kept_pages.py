@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 SECONDS = 60
-COPIED = ("Content-Type", "Vary")
+COPIED = ("Content-Type", "Vary", "HX-Push-Url")
 
 
 class KeptPages:
