@@ -63,7 +63,7 @@ def finder(server: Server, size: int) -> Iterator[Figure]:
     addresses = queries.finder(FINDER_PAGES * ROUNDS, seed=1)
     ratios, floors = in_empty_views(server, [addresses[i::ROUNDS] for i in range(ROUNDS)])
     name = "finder page, each search asked once / empty view"
-    yield figure("S7", name, size, ratios, floors=floors)
+    yield figure("S7", name, size, ratios, at_most=target, floors=floors)
 
 
 def first_view(server: Server, size: int) -> Figure:
