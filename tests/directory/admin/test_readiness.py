@@ -74,7 +74,7 @@ def test_the_newest_decision_about_the_organisation_counts(complete):
     InclusionDecision.objects.create(
         organisation=complete.organisation,
         decision=Decision.EXCLUDED,
-        criterion=InclusionCriterion.objects.get(),
+        criterion=InclusionCriterion.objects.first(),
     )
     assert words(complete) == ["Decision to include the organisation"]
 
