@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 from django.utils.translation import gettext_lazy as _
 
 from directory.views import finder, listings
@@ -15,5 +15,8 @@ urlpatterns = [
     path(_("find/map.json"), finder.find_map, name="find_map"),
     path(_("find/places/"), finder.find_places, name="find_places"),
     re_path(rf"^services/{LISTING}", listings.service, name="service"),
-    re_path(_("^organisations/") + LISTING, listings.organisation, name="organisation"),
+    path(
+        _("organisations/"),
+        include([re_path(f"^{LISTING}", listings.organisation, name="organisation")]),
+    ),
 ]

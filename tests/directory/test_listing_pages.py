@@ -161,6 +161,14 @@ def test_the_language_switch_lands_on_the_same_listing(client):
     assert "Point d’appui familles" in client.get(switch).content.decode()
 
 
+def test_each_language_has_its_own_words_in_addresses(client):
+    organisation = make_organisation()
+    for language, start in (("en", "/en/organisations/"), ("fr", "/fr/organismes/")):
+        with translation.override(language):
+            assert organisation.get_absolute_url().startswith(start)
+    assert "Centre Les Deux Rives" in page(client, organisation, "fr")
+
+
 def test_a_text_in_one_language_only_is_marked_as_foreign(client):
     service = make_service(name_fr="", summary_fr="")
     html = page(client, service, "fr")
