@@ -38,5 +38,5 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
     }
 }
 # A password told to many is no secret; who may see a page follows from who they are.
-WAGTAIL_PRIVATE_PAGES = {"SHARED_PASSWORD": False}
+WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
