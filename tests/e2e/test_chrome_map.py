@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.factories.directory import make_service
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -116,7 +118,9 @@ def test_clusters_of_the_server_are_counted_again_for_each_view(
     assert "bbox=" not in asked[0]
 
 
+@pytest.mark.usefixtures("regions")
 def test_on_a_phone_the_list_and_the_map_take_turns(open_map: Callable, page: Page) -> None:
+    make_service()  # over an empty list there is no choice between the two
     page.set_viewport_size({"width": 360, "height": 780})
     asked = open_map(points(LAVAL))
     page.wait_for_load_state("networkidle")
