@@ -49,7 +49,7 @@ DATABASES = {
             "timeout": 20,
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
-                "PRAGMA cache_size=-16000; PRAGMA mmap_size=67108864;"
+                "PRAGMA cache_size=-16000; PRAGMA mmap_size=134217728;"
             ),
         },
     }
