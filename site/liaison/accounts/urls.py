@@ -7,8 +7,10 @@ from allauth.mfa.base import views as mfa
 from django.urls import path, re_path
 from django.utils.translation import gettext_lazy as _
 
+from liaison.accounts import views
+
 urlpatterns = [
-    path(_("login/"), account.login, name="account_login"),
+    path(_("login/"), views.login, name="account_login"),
     path(_("logout/"), account.logout, name="account_logout"),
     path(_("password/reset/"), account.password_reset, name="account_reset_password"),
     path(
