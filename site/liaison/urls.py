@@ -34,6 +34,7 @@ if settings.DEBUG:
 
 urlpatterns += i18n_patterns(
     path("", include("directory.urls")),
+    path("", include("liaison.reference.urls")),
     path(_("credits/"), views.credits_page, name="credits"),
     path(_("account/"), include("liaison.accounts.urls")),
     path("", include([url for url in wagtail_urls.urlpatterns if url.name != "wagtail_serve"])),

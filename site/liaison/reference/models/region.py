@@ -1,4 +1,4 @@
-"""Records any feature may point at: the regions of Canada."""
+"""The regions of Canada."""
 
 from __future__ import annotations
 

@@ -1,0 +1,7 @@
+"""Records any feature may point at."""
+
+from __future__ import annotations
+
+from liaison.reference.models.region import Region
+
+__all__ = ["Region"]
