@@ -13,3 +13,8 @@ class RegionQuerySet(models.QuerySet):
 
     def health_regions(self) -> Self:
         return self.exclude(parent=None)
+
+
+class GlossaryTermQuerySet(models.QuerySet):
+    def published(self) -> Self:
+        return self.filter(live=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from liaison.reference.models.glossary import GlossaryTerm
 from liaison.reference.models.region import Region
 
-__all__ = ["Region"]
+__all__ = ["GlossaryTerm", "Region"]
