@@ -1,13 +1,20 @@
-/** Copy-link and print buttons; they are hidden until a script can serve them. */
+/** Copy and print buttons; they are hidden until a script can serve them. */
 import { announce } from "./announce.js";
 
+const BUTTONS = "[data-copy-link], [data-copy-text], [data-print]";
+
+/** The text of the element that `data-copy-text` names, or a whole address. */
+function wanted({ copyLink, copyText }) {
+  if (copyText) return document.getElementById(copyText).textContent.trim();
+  return new URL(copyLink || window.location.href, window.location.href).href;
+}
+
 async function copy(button) {
-  const url = new URL(button.dataset.copyLink || window.location.href, window.location.href);
   const label = button.querySelector("[data-label]") ?? button;
   const before = label.dataset.label || label.textContent;
   label.dataset.label = before;
   try {
-    await navigator.clipboard.writeText(url.href);
+    await navigator.clipboard.writeText(wanted(button.dataset));
     label.textContent = button.dataset.done;
   } catch {
     label.textContent = button.dataset.failed;
@@ -19,7 +26,7 @@ async function copy(button) {
 }
 
 function reveal(root) {
-  for (const button of root.querySelectorAll("[data-copy-link][hidden], [data-print][hidden]")) {
+  for (const button of root.querySelectorAll(`:is(${BUTTONS})[hidden]`)) {
     button.hidden = false;
   }
 }
@@ -28,7 +35,7 @@ export function setUpShare() {
   reveal(document);
   document.addEventListener("htmx:afterSwap", () => reveal(document));
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-copy-link], [data-print]");
+    const button = event.target.closest(BUTTONS);
     if (!button) return;
     if ("print" in button.dataset) window.print();
     else copy(button);
