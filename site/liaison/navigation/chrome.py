@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from django.urls import reverse, translate_url
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from liaison.core.bilingual import current_language, other
 from liaison.core.memo import Memo, forget_all
+from liaison.navigation.here import pair_path
 from liaison.navigation.models import CrisisLine, Menu, MenuItem
 
 if TYPE_CHECKING:
@@ -116,10 +117,8 @@ def language_switch(request: HttpRequest) -> LanguageSwitch:
     """The same thing in the other language, with the same filters."""
     code = other(current_language())
     query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
-    alternates = getattr(request, "alternate_urls", None) or {}
-    # One slash: a path of two, “//elsewhere.org/…”, would be the address of another site.
-    url = alternates.get(code) or translate_url(f"/{request.path.lstrip('/')}", code)
-    if url == request.path:
+    url = pair_path(request, code)
+    if not url:
         with override(code):
             url = reverse("wagtail_serve", args=[""])
         query = ""

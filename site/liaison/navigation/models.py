@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.db import models
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Locale, Page
 
 from liaison.core.bilingual import Bilingual, current_language
+from liaison.navigation.querysets import CrisisLineQuerySet
 
 
 class CrisisLine(models.Model):
@@ -32,14 +32,7 @@ class CrisisLine(models.Model):
     short = Bilingual()
     description = Bilingual()
 
-    panels = [
-        FieldRowPanel([FieldPanel("label_en"), FieldPanel("label_fr")]),
-        FieldRowPanel([FieldPanel("short_en"), FieldPanel("short_fr")]),
-        FieldRowPanel([FieldPanel("number"), FieldPanel("tel"), FieldPanel("sms")]),
-        FieldRowPanel([FieldPanel("description_en"), FieldPanel("description_fr")]),
-        FieldPanel("in_strip"),
-        FieldRowPanel([FieldPanel("verified_on"), FieldPanel("source"), FieldPanel("sort_order")]),
-    ]
+    objects = CrisisLineQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("crisis line")

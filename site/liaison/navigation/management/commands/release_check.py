@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db.models import Q
-from django.utils import timezone
 
 from liaison.navigation.models import CrisisLine
-
-DAYS = 45  # a number to call in a crisis is checked by hand at least this often
+from liaison.navigation.querysets import DAYS
 
 
 class Command(BaseCommand):
@@ -20,8 +16,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not CrisisLine.objects.exists():
             raise CommandError("There is no crisis number at all.")
-        oldest = timezone.localdate() - timedelta(days=DAYS)
-        due = CrisisLine.objects.filter(Q(verified_on=None) | Q(verified_on__lt=oldest))
+        due = CrisisLine.objects.due()
         for line in due:
             self.stderr.write(f"{line.number}: last checked {line.verified_on or 'never'}")
         if due:
