@@ -1,16 +1,21 @@
-"""What a result card says of a service: worked out when the service is indexed, stored with the
-index, and read back twenty at a time. Public facts only, through the gate of location privacy."""
+"""What a result card says of a service, in one language: put into words when the service is
+indexed, stored with the index, and read back twenty at a time. Public facts only, through the
+gate of location privacy."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from html import escape
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from directory.enums import ContactKind, Facet, Fact, IntakeStatus
-from directory.facets import FACETS
-from directory.hours import schedule_of
+from directory.contact_points import contact_href
+from directory.enums import ContactKind, Cost, Facet, Fact, IntakeStatus, Level, Referrer
+from directory.hours import as_text, schedule_of
+from directory.listing_words import enumeration, labels
+from directory.location_privacy import place_label
 from liaison.core.bilingual import LANGUAGES
 from liaison.core.permissions import ANONYMOUS
 
@@ -19,57 +24,120 @@ if TYPE_CHECKING:
     from directory.models import Service
 
 TYPES_SHOWN = 3
-REMOTE_ONLY = 2
+REMOTE_ONLY = "2"
 PRESSED_ON_A_PHONE = (ContactKind.VOICE, ContactKind.TEXT, ContactKind.TTY)
+# ASCII’s own separators (https://www.rfc-editor.org/rfc/rfc20#section-5.2), quicker than JSON.
+FIELD, ITEM, PART = "\x1f", "\x1e", "\x1d"
+NO_SEPARATORS = str.maketrans("", "", FIELD + ITEM + PART)
 
 
-def card_data(facts: ListingFacts) -> dict[str, Any]:
-    """JSON: names per language, codes, the schedule, and when intake was last confirmed."""
-    service = facts.service
+class CardData(NamedTuple):
+    """Words for the reader; codes, numbers and flags (“1” or “”) for what the page works out."""
+
+    key: str
+    slug: str
+    name: str
+    lang: str  # of the name, where the other language stands in
+    organisation: str
+    organisation_lang: str
+    invented: str
+    status: str
+    status_words: str
+    open: str
+    confirmed: str  # seconds since 1970; empty when nobody ever did
+    referrers: str
+    police: str
+    languages: str
+    hours: str  # directory.hours.as_text
+    remote: str  # 0 no, 1 also, 2 only
+    tags: str  # labels, as items
+    contacts: str  # items of a kind, an address, a label and a value
+    places: str  # items of a number and a town
+
+    @classmethod
+    def read(cls, stored: str) -> CardData:
+        return cls._make(stored.split(FIELD))
+
+    @classmethod
+    def escaped(cls, stored: str) -> CardData:
+        """Every text made safe for HTML, at once."""
+        return cls._make(escape(stored).split(FIELD))
+
+    @property
+    def towns(self) -> dict[str, str]:
+        """By the number of the place, in the order of the listing."""
+        return dict(item.split(PART) for item in self.places.split(ITEM)) if self.places else {}
+
+
+def card_data(facts: ListingFacts) -> dict[str, str]:
+    """A card in each language, as one text."""
+    cards = {}
+    for language in LANGUAGES:
+        with override(language):
+            cards[language] = FIELD.join(card(facts, language))
+    return cards
+
+
+def card(facts: ListingFacts, language: str) -> CardData:
+    service, organisation = facts.service, facts.service.organisation.name
     confirmed = facts.freshness[Fact.INTAKE].at
-    return {
-        "key": service.key,
-        "names": {language: names(facts, language) for language in LANGUAGES},
-        "invented": service.organisation.is_invented,
-        "status": facts.intake_status,
-        "wait": facts.intake.wait if facts.intake else "",
-        "open": facts.intake_status == IntakeStatus.OPEN,
-        "confirmed": confirmed and int(confirmed.timestamp()),
-        "referrer": service.referrers,
-        "police": service.effective_police_role,
-        "language": facts.language_codes,
-        "level": service.levels,
-        "type": facts.term_codes(Facet.TYPE)[:TYPES_SHOWN],
-        "cost": service.cost,
-        "remote": REMOTE_ONLY if facts.is_remote_only else int(facts.is_remote),
-        "contacts": contacts(facts),
-        "places": {place.pk: [place.city, place.province] for place in facts.shown_places},
-        "codes": " ".join(
-            f"{spec.code}:{code}" for spec in FACETS for code in sorted(spec.codes_of(facts))
-        ),
-        **schedule(service),
-    }
+    name = service.name
+    return CardData(
+        key=service.key,
+        slug=plain(service.slug),
+        name=plain(name),
+        lang="" if name.lang == language else name.lang,
+        organisation=plain(organisation),
+        organisation_lang="" if organisation.lang == language else organisation.lang,
+        invented="1" if service.organisation.is_invented else "",
+        status=facts.intake_status,
+        status_words=facts.status_label,
+        open="1" if facts.intake_status == IntakeStatus.OPEN else "",
+        confirmed=str(int(confirmed.timestamp())) if confirmed else "",
+        referrers=enumeration(labels(service.referrers, Referrer)) or _("Not stated"),
+        police=facts.police_label,
+        languages=plain(enumeration(facts.languages, names=True)) or _("Not stated"),
+        hours=hours(service),
+        remote=REMOTE_ONLY if facts.is_remote_only else str(int(facts.is_remote)),
+        tags=ITEM.join(tags(facts)),
+        contacts=ITEM.join(contacts(facts)),
+        places=ITEM.join(towns(facts)),
+    )
 
 
-def contacts(facts: ListingFacts) -> list[list[str]]:
-    """Kind, value and extension of the public ones that a phone can press."""
+def plain(text: str) -> str:
+    return text.translate(NO_SEPARATORS)
+
+
+def tags(facts: ListingFacts) -> list[str]:
+    service = facts.service
+    types = [plain(term.name) for term in facts.terms_of(Facet.TYPE)[:TYPES_SHOWN]]
+    cost = [str(Cost(service.cost).label)] if service.cost else []
+    return [*labels(service.levels, Level), *types, *cost]
+
+
+def contacts(facts: ListingFacts) -> list[str]:
+    """The public ones that a phone can press."""
+    found = []
+    for row in facts.contacts_for(ANONYMOUS):
+        if row.kind in PRESSED_ON_A_PHONE:
+            after = " " + _("ext. %(extension)s") % {"extension": row.extension}
+            href = contact_href(row.kind, row.value, row.extension)
+            label, value = str(row.get_kind_display()), row.value + (after if row.extension else "")
+            found.append(PART.join((row.kind, plain(href), label, plain(value))))
+    return found
+
+
+def towns(facts: ListingFacts) -> list[str]:
     return [
-        [row.kind, row.value, row.extension]
-        for row in facts.contacts_for(ANONYMOUS)
-        if row.kind in PRESSED_ON_A_PHONE
+        f"{place.pk}{PART}{plain(place_label(place.city, place.province))}"
+        for place in facts.shown_places
     ]
 
 
-def schedule(service: Service) -> dict[str, Any]:
+def hours(service: Service) -> str:
     """The usual week, and the exceptions that are not over anywhere in Canada."""
-    week, exceptions, zone = schedule_of(service)
+    schedule = schedule_of(service)
     yesterday = timezone.localdate().toordinal() - 1
-    current = [days for days in exceptions if days.last >= yesterday]
-    return {"week": week, "exceptions": current, "timezone": zone}
-
-
-def names(facts: ListingFacts, language: str) -> list[str]:
-    """Name, its language, organisation, its language, slug: what a reader of `language` gets."""
-    with override(language):
-        name, organisation = facts.service.name, facts.service.organisation.name
-        return [name, name.lang, organisation, organisation.lang, facts.service.slug]
+    current = tuple(days for days in schedule.exceptions if days.last >= yesterday)
+    return as_text(schedule._replace(exceptions=current))

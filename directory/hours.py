@@ -82,6 +82,29 @@ def schedule_of(service: Service) -> Schedule:
     return Schedule(tuple(sorted(week)), tuple(sorted(exceptions)), service.timezone)
 
 
+def as_text(schedule: Schedule) -> str:
+    """As one short text, empty when no hours are stated: `0,540,1020,0;…|738000,738001,0,0;…|zone`.
+    Digits, commas and the name of the zone: HTML changes nothing of it."""
+    if not (schedule.week or schedule.exceptions):
+        return ""
+    rows = (";".join(",".join(str(int(n)) for n in row) for row in part) for part in schedule[:2])
+    return "|".join((*rows, schedule.timezone))
+
+
+def from_text(text: str) -> Schedule:
+    """What `as_text` wrote."""
+    week, exceptions, timezone = text.split("|")
+    return Schedule(
+        tuple(Stretch(day, opens, closes, bool(by)) for day, opens, closes, by in rows(week)),
+        tuple(Days(*row) for row in rows(exceptions)),
+        timezone,
+    )
+
+
+def rows(text: str) -> Iterator[list[int]]:
+    return ([int(n) for n in row.split(",")] for row in text.split(";") if row)
+
+
 def week_slots(week: Iterable[Stretch]) -> frozenset[int]:
     """The half-hours of a usual week, 0 (Monday 00:00) to 335, that are wholly or partly open."""
     return frozenset(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,4 +27,4 @@ class Document:
     hours: frozenset[int] = frozenset()
     timezone: str = "America/Toronto"
     boost: float = 0.0
-    stored: Mapping[str, Any] = field(default_factory=dict)  # JSON, given back as it came
+    stored: Mapping[str, str] = field(default_factory=dict)  # by language, given back as it came

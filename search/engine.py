@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from search import registry
 from search.backends.database import DatabaseBackend
@@ -25,9 +25,9 @@ def map_data(request: SearchRequest, zoom: int, max_points: int = 5_000) -> MapD
     return _backend.map_data(request, zoom, max_points)
 
 
-def stored(kind: str, ids: Collection[int]) -> dict[int, Any]:
+def stored(kind: str, ids: Collection[int], language: str) -> dict[int, str]:
     """What the source stored with each record (`Document.stored`), by id; none for the unknown."""
-    return _backend.stored(kind, ids)
+    return _backend.stored(kind, ids, language)
 
 
 def index(kind: str, ids: Collection[int]) -> None:

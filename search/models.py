@@ -38,22 +38,26 @@ class SearchDocument(models.Model):
 
 
 class SearchStored(models.Model):
-    """What a page of results shows of a record, so that it need not be put together again.
+    """What a page of results says of a record in one language, so that it need not be put together
+    again.
 
     Apart from the document: the arrays are read from that table, row by row.
     """
 
     kind = models.CharField(max_length=32)
+    language = models.CharField(max_length=2)
     object_id = models.BigIntegerField()
-    data = models.TextField(help_text="JSON, as the source gave it")
+    data = models.TextField(help_text="as the source gave it")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["kind", "object_id"], name="search_stored_once"),
+            models.UniqueConstraint(
+                fields=["kind", "language", "object_id"], name="search_stored_in_language"
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.object_id}"
+        return f"{self.kind} {self.object_id} {self.language}"
 
 
 class SearchTerm(models.Model):

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One found record. `near` is True when a public point lies within the radius."""
+    """One found record. `near` is True when a public point lies within the radius; `held` names
+    those of the asked values it has, as “facet:code”.
+    """
 
     kind: str
     object_id: int
@@ -20,6 +22,7 @@ class Hit:
     near: bool
     matched_areas: tuple[str, ...]
     point_id: int | None
+    held: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from directory.card_data import REMOTE_ONLY
+from directory.card_data import REMOTE_ONLY, CardData
 from directory.finder.card_html import card_html
-from directory.finder.words import PageWords, Reasons, place_words
+from directory.finder.words import PageWords, Reasons
+from liaison.core.bilingual import current_language
 from search import engine
 
 if TYPE_CHECKING:
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """`data` is what directory/card_data.py stored with the index."""
+    """`data` is what directory/card_data.py stored with the index, escaped."""
 
-    data: dict[str, Any]
+    data: CardData
     hit: Hit
     words: PageWords
     reasons: Reasons
@@ -34,17 +35,11 @@ class Card:
         return self.hit.object_id
 
     @property
-    def name(self) -> str:
-        return self.data["names"][self.words.language][0]
-
-    @property
     def place(self) -> str:
-        """The nearest shown place, or the first one, or that it is remote."""
-        places = self.data["places"]
-        town = places.get(str(self.hit.point_id)) or next(iter(places.values()), None)
-        if town:
-            return place_words(*town, self.words.language)
-        return _("Remote") if self.data["remote"] == REMOTE_ONLY else ""
+        """The nearest shown place, or the first one, or that it is remote; escaped."""
+        towns = self.data.towns
+        town = towns.get(str(self.hit.point_id)) or next(iter(towns.values()), "")
+        return town or (self.words.remote if self.data.remote == REMOTE_ONLY else "")
 
     @property
     def distance(self) -> str:
@@ -54,13 +49,10 @@ class Card:
         return kilometres(self.hit.distance_km)
 
     @property
-    def because(self) -> str:
-        return self.reasons.of(self.data, self.hit)
-
-    @property
     def html(self) -> SafeString:
         where = "".join(f" · {part}" for part in (self.place, self.distance) if part)
-        return SafeString(card_html(self.service_id, self.data, where, self.because, self.words))
+        because = self.reasons.of(self.data, self.hit)
+        return SafeString(card_html(self.service_id, self.data, where, because, self.words))
 
 
 def kilometres(distance: float) -> str:
@@ -69,8 +61,12 @@ def kilometres(distance: float) -> str:
 
 def cards(hits: Sequence[Hit], query: FinderQuery) -> list[Card]:
     """A card for each hit, in the order of the hits; one that is gone meanwhile is left out."""
-    stored = engine.stored("service", [hit.object_id for hit in hits])
+    if not hits:
+        return []
+    stored = engine.stored("service", [hit.object_id for hit in hits], current_language())
     words, reasons = PageWords(), Reasons(query)
     return [
-        Card(stored[hit.object_id], hit, words, reasons) for hit in hits if hit.object_id in stored
+        Card(CardData.escaped(stored[hit.object_id]), hit, words, reasons)
+        for hit in hits
+        if hit.object_id in stored
     ]

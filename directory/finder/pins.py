@@ -6,11 +6,10 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from directory.card_data import CardData
 from directory.conf import MAX_MAP_POINTS
-from directory.finder.card_html import address, status_words
 from directory.finder.request import search_request
-from directory.finder.words import PageWords
-from directory.location_privacy import place_label
+from directory.finder.words import services_address
 from liaison.core.bilingual import current_language
 from liaison.core.memo import Memo
 from search import engine
@@ -105,18 +104,19 @@ def cluster_json(cluster: Cluster) -> list[float]:
 
 def pinned(ids: Collection[int]) -> list[dict[str, Any]]:
     """What a pin says of its service."""
-    words = PageWords()
-    return [pin(pk, data, words) for pk, data in engine.stored("service", ids).items()]
+    language = current_language()
+    services = services_address(language)
+    stored = engine.stored("service", ids, language)
+    return [pin(pk, CardData.read(text), services) for pk, text in stored.items()]
 
 
-def pin(pk: int, data: dict[str, Any], words: PageWords) -> dict[str, Any]:
-    name, _lang, organisation, _organisation_lang, slug = data["names"][words.language]
+def pin(pk: int, data: CardData, services: str) -> dict[str, Any]:
     return {
         "id": pk,
-        "name": name,
-        "organisation": organisation,
-        "status": data["status"],
-        "status_label": status_words(data, words),
-        "url": address(words.language, data["key"], slug),
-        "place": next((place_label(*town) for town in data["places"].values()), ""),
+        "name": data.name,
+        "organisation": data.organisation,
+        "status": data.status,
+        "status_label": data.status_words,
+        "url": f"{services}{data.key}-{data.slug}/",
+        "place": next(iter(data.towns.values()), ""),
     }

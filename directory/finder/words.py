@@ -2,56 +2,67 @@
 
 from __future__ import annotations
 
+import time
 from functools import cached_property, lru_cache
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from directory.freshness import days_ago
-from directory.location_privacy import place_label
-from directory.options import label_of, shown_facets
+from directory.options import label_of
 from liaison.core.bilingual import current_language
 
 if TYPE_CHECKING:
+    from directory.card_data import CardData
     from directory.finder.query import FinderQuery
     from search.results import Hit
 
+ANY_KEY = "00000000"
+
 
 class PageWords:
-    """Labels of a card in the reader's language, escaped."""
+    """Labels of a card in the reader's language, escaped, and the moment the page is made."""
 
     def __init__(self) -> None:
+        self.now = time.time()
         self.language = current_language()
-        self.because = escape(_("Shown because:"))
-        self.invented = " " + escape(_("(invented organisation)"))
-        self.referrers = escape(_("Who may refer"))
-        self.police = escape(_("Police"))
-        self.languages = escape(_("Languages"))
-        self.hours = escape(_("Hours"))
-        self.not_stated = _("Not stated")
-        phone = escape(_("Phone"))
-        self.phone = f'<span class="visually-hidden">{phone} </span>'
-        self._options = {code: facet.options for code, facet in shown_facets().items()}
+        self.services = services_address(self.language)
+        (
+            self.because,
+            self.invented,
+            self.referrers,
+            self.police,
+            self.languages,
+            self.hours,
+            self.remote,
+        ) = card_words(self.language)
 
-    def label(self, facet: str, code: str) -> str:
-        option = self._options[facet].get(code)
-        return option.label if option else code
 
-    def lang(self, language: str) -> str:
-        """The attribute for a text that is not in the reader's language."""
-        return "" if language == self.language else f' lang="{language}"'
+@lru_cache
+def card_words(language: str) -> tuple[str, ...]:
+    """`language` is the active one: it tells the kept words apart."""
+    return (
+        escape(_("Shown because:")),
+        " " + escape(_("(invented organisation)")),
+        escape(_("Who may refer")),
+        escape(_("Police")),
+        escape(_("Languages")),
+        escape(_("Hours")),
+        escape(_("Remote")),
+    )
+
+
+@lru_cache
+def services_address(language: str) -> str:
+    """`/en/services/`: reversing twenty addresses a page costs more than the search."""
+    return reverse("service", args=[ANY_KEY]).partition(ANY_KEY)[0]
 
 
 @lru_cache(maxsize=4096)
 def ago_words(days: int | None, language: str) -> str:
-    """`language` is the active one: it tells the kept words apart."""
     return escape(days_ago(days))
-
-
-@lru_cache(maxsize=8192)
-def place_words(city: str, province: str, language: str) -> str:
-    return place_label(city, province)
 
 
 class Reasons:
@@ -68,20 +79,27 @@ class Reasons:
         self.always = [_("open now")] if query.open_now else []
         if query.age is not None:
             self.always.append(_("takes people aged %(age)d") % {"age": query.age})
+        self._kept: dict[tuple[object, ...], str] = {}
 
-    def of(self, data: dict[str, Any], hit: Hit) -> str:
-        """In one line; empty when nothing was asked."""
-        codes = data["codes"].split() if self.labels else ()
-        found = [*self.text, *(label for code, label in self.labels.items() if code in codes)]
+    def of(self, data: CardData, hit: Hit) -> str:
+        """In one line, escaped; empty when nothing was asked. Most results of a page share it."""
+        key = (hit.near, hit.held, data.remote, data.open)
+        kept = self._kept.get(key)
+        if kept is None:
+            kept = self._kept[key] = escape(self.line(data, hit))
+        return kept
+
+    def line(self, data: CardData, hit: Hit) -> str:
+        found = [*self.text, *(label for code, label in self.labels.items() if code in hit.held)]
         if self.query.place:
-            found.append(self.near if hit.near else self.reaches[data["remote"]])
+            found.append(self.near if hit.near else self.reaches[int(data.remote)])
         found += self.always
-        if found and data["open"] and "intake" not in self.query.facets:
-            found.append(self.taking)
+        if found and data.open and "intake" not in self.query.facets:
+            found.append(_("taking referrals"))
         return ", ".join(found)
 
     @property
-    def place(self) -> dict[str, Any]:
+    def place(self) -> dict[str, str]:
         return {"place": self.query.place.name if self.query.place else ""}
 
     @cached_property
@@ -96,7 +114,3 @@ class Reasons:
             _("serves %(place)s, also remotely") % self.place,
             _("offered remotely where you are"),
         )
-
-    @cached_property
-    def taking(self) -> str:
-        return _("taking referrals")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -16,7 +16,7 @@ class SearchBackend(Protocol):
 
     def map_data(self, request: SearchRequest, zoom: int, max_points: int) -> MapData: ...
 
-    def stored(self, kind: str, ids: Collection[int]) -> dict[int, Any]:
+    def stored(self, kind: str, ids: Collection[int], language: str) -> dict[int, str]:
         """What was stored with these records, by id."""
 
     def index(self, kind: str, ids: Collection[int]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -113,8 +113,8 @@ class DatabaseBackend:
             return TextMatch(scope)
         return text.match(self.arrays, words, scope, score=ranking.by_score(request))
 
-    def stored(self, kind: str, ids: Collection[int]) -> dict[int, Any]:
-        return stored.read(kind, ids)
+    def stored(self, kind: str, ids: Collection[int], language: str) -> dict[int, str]:
+        return stored.read(kind, ids, language)
 
     def index(self, kind: str, ids: Collection[int]) -> None:
         store.index(registry.source_of(kind), ids)

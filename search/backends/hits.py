@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from search.backends import geo
+from search.backends.facets import WORD
 from search.results import Hit
 
 if TYPE_CHECKING:
     from search.backends.arrays import Arrays
+    from search.backends.facets import Rows
     from search.backends.filters import Reach
     from search.backends.ranking import Page
     from search.request import Near, SearchRequest
@@ -28,6 +30,7 @@ def hits(
         nearest = _nearest(arrays, request.near, reach, rows)
         areas = _areas(arrays, request.near, reach, rows)
     near = near_rows(reach, rows)
+    held = _held(arrays, request, page.rows)
     kinds = _kinds(arrays, request.kinds, rows)
     ids = arrays.object_id[page.rows].tolist()
     return tuple(
@@ -39,6 +42,7 @@ def hits(
             near=row in near,
             matched_areas=areas.get(row, ()),
             point_id=nearest[row][0] if row in nearest else None,
+            held=held.get(row, ()),
         )
         for row, object_id, score in zip(rows, ids, page.scores.tolist(), strict=True)
     )
@@ -55,6 +59,18 @@ def _kinds(arrays: Arrays, kinds: tuple[str, ...], rows: list[int]) -> dict[int,
         for kind, column in columns
         if column is not None and int(bits[row // 64, column]) >> (row % 64) & 1
     }
+
+
+def _held(arrays: Arrays, request: SearchRequest, rows: Rows) -> dict[int, tuple[str, ...]]:
+    found: dict[int, tuple[str, ...]] = {}
+    words, bits = rows // WORD, (rows % WORD).astype(np.uint64)
+    for facet, codes in request.facets.items():
+        columns = arrays.columns.get(facet, {})
+        for code in codes & columns.keys():
+            has = arrays.terms.bits[words, columns[code]] >> bits & np.uint64(1)
+            for row in rows[has != 0].tolist():
+                found[row] = (*found.get(row, ()), f"{facet}:{code}")
+    return found
 
 
 def near_rows(reach: Reach | None, rows: list[int]) -> set[int]:

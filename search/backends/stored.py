@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import connection
 
@@ -14,22 +13,20 @@ if TYPE_CHECKING:
 
     from search.documents import Document
 
-ROWS_IN_STATEMENT = 300  # SQLite takes a thousand values at once
+ROWS_IN_STATEMENT = 240  # SQLite takes a thousand values at once
 
 
 def write(documents: Collection[Document]) -> None:
     SearchStored.objects.bulk_create(
         [
             SearchStored(
-                kind=document.kind,
-                object_id=document.object_id,
-                data=json.dumps(document.stored, ensure_ascii=False, separators=(",", ":")),
+                kind=document.kind, language=language, object_id=document.object_id, data=data
             )
             for document in documents
-            if document.stored
+            for language, data in document.stored.items()
         ],
         update_conflicts=True,
-        unique_fields=["kind", "object_id"],
+        unique_fields=["kind", "language", "object_id"],
         update_fields=["data"],
         batch_size=ROWS_IN_STATEMENT,
     )
@@ -39,7 +36,7 @@ def remove(kind: str, ids: Collection[int]) -> None:
     SearchStored.objects.filter(kind=kind, object_id__in=ids).delete()
 
 
-def read(kind: str, ids: Collection[int]) -> dict[int, Any]:
+def read(kind: str, ids: Collection[int], language: str) -> dict[int, str]:
     """By id of the record. Plain SQL: every page of results asks this."""
     if not ids:
         return {}
@@ -47,7 +44,7 @@ def read(kind: str, ids: Collection[int]) -> dict[int, Any]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT object_id, data FROM search_searchstored"  # noqa: S608
-            f" WHERE kind = %s AND object_id IN ({places})",
-            [kind, *ids],
+            f" WHERE kind = %s AND language = %s AND object_id IN ({places})",
+            [kind, language, *ids],
         )
-        return {object_id: json.loads(data) for object_id, data in cursor.fetchall()}
+        return dict(cursor.fetchall())

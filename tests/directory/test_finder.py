@@ -38,7 +38,7 @@ def find(client, language="en", **params):
 
 
 def names(response):
-    return [card.name for card in response.context["page"].cards]
+    return [card.data.name for card in response.context["page"].cards]
 
 
 @pytest.mark.covers("R143")
