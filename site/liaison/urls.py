@@ -11,11 +11,27 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from directory.sitemaps import OrganisationSitemap, ServiceSitemap
+from liaison.core import sitemaps
 from liaison.home import serving, views
+from liaison.home.sitemaps import PageSitemap, ViewSitemap
+
+handler400 = "liaison.home.errors.bad_request"
+handler500 = "liaison.home.errors.server_error"
+handler429 = "liaison.home.errors.too_many_requests"
+
+SITEMAPS: sitemaps.Sitemaps = {
+    "pages": PageSitemap,
+    "views": ViewSitemap,
+    "services": ServiceSitemap,
+    "organisations": OrganisationSitemap,
+}
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, {"sitemaps": SITEMAPS}, name="sitemap_index"),
+    path("sitemap-<slug:section>.xml", sitemaps.one, {"sitemaps": SITEMAPS}, name="sitemap"),
     # Wagtail's own login would go round the second factor.
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
@@ -36,6 +52,7 @@ urlpatterns += i18n_patterns(
     path("", include("directory.urls")),
     path("", include("liaison.reference.urls")),
     path(_("credits/"), views.credits_page, name="credits"),
+    path("site.webmanifest", views.manifest, name="manifest"),
     path(_("account/"), include("liaison.accounts.urls")),
     path("", include([url for url in wagtail_urls.urlpatterns if url.name != "wagtail_serve"])),
     re_path(wagtail_urls.serve_pattern, serving.serve, name="wagtail_serve"),

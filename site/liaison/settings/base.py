@@ -19,6 +19,9 @@ VAR = Path(os.environ.get("LIAISON_VAR", ROOT / "var"))
 BASE_URL = os.environ.get("BASE_URL", "http://localhost:8000")
 WAGTAILADMIN_BASE_URL = BASE_URL
 
+# MAINTENANCE=1: every page says so, with the numbers to call; /healthz still answers.
+MAINTENANCE = os.environ.get("MAINTENANCE", "") not in ("", "0")
+
 ROOT_URLCONF = "liaison.urls"
 WSGI_APPLICATION = "liaison.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
