@@ -2,10 +2,32 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from liaison.home.admin import menu
+from liaison.home.admin import menu, urls
+from liaison.home.admin.reports.in_step import register_log_action
+from liaison.home.admin.reports.lists import report_item
+
+REPORTS = (
+    ("translations", _("Translations to do"), "globe", 200),
+    ("reviews", _("Reviews due"), "time", 300),
+    ("content", _("Content report"), "list-ul", 400),
+)
 
 hooks.register("construct_main_menu", menu.arrange)
 hooks.register("construct_settings_menu", menu.without_moved)
 hooks.register("construct_reports_menu", menu.our_reports)
+hooks.register("register_log_actions", register_log_action)
+
+
+@hooks.register("register_admin_urls")
+def report_urls() -> list:
+    return [path("reports/", include((urls.urlpatterns, "home_reports")))]
+
+
+for report in REPORTS:
+    hooks.register("register_reports_menu_item", partial(report_item, *report))
