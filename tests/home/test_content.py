@@ -88,7 +88,7 @@ def test_buttons_to_the_finder_find_something(client, language):
     assert len(buttons) >= 10
     with override(language):
         find = reverse("find")
-    for query in buttons:
+    for query in set(buttons):  # the same answer twice may be a kept one
         assert set(parse_qs(query)) <= known, query
         page = client.get(f"{find}?{query}").context["page"]
         assert not page.query.problems, query
