@@ -8,6 +8,7 @@ from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from liaison.home import links
 from liaison.home.admin import menu, urls
 from liaison.home.admin.reports.in_step import register_log_action
 from liaison.home.admin.reports.lists import report_item
@@ -22,6 +23,7 @@ hooks.register("construct_main_menu", menu.arrange)
 hooks.register("construct_settings_menu", menu.without_moved)
 hooks.register("construct_reports_menu", menu.our_reports)
 hooks.register("register_log_actions", register_log_action)
+hooks.register("register_rich_text_features", links.register, order=10)  # after Wagtail's own
 
 
 @hooks.register("register_admin_urls")
