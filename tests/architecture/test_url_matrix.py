@@ -78,7 +78,11 @@ class Address:
 ADDRESSES = [
     Address("healthz", everyone),
     Address("robots", everyone),
+    Address("sitemap_index", everyone),
+    Address("sitemap", everyone, {"section": "en-services"}),
+    Address("manifest", everyone),
     Address("credits", everyone),
+    Address("news_feed", everyone),
     Address("find", everyone, query="?q=help&place=Halifax"),
     Address("find_map", everyone, query="?bbox=-80,40,-60,50&zoom=5"),
     Address("find_places", everyone, query="?place=rich"),

@@ -14,6 +14,12 @@ ILLUSTRATIONS = [
     ("network", _("Linked circles")),
     ("book", _("An open book")),
 ]
+DIAGRAMS = [
+    ("levels", _("Three levels of prevention")),
+    ("filters", _("Sharing in four filters")),
+    ("steps", _("Six steps of case work")),
+    ("way-back", _("Justice and support, side by side")),
+]
 TEXT_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link"]
 
 
@@ -63,10 +69,31 @@ class FinderLinkBlock(blocks.StructBlock):
 class SourceBlock(blocks.StructBlock):
     citation = blocks.CharBlock(max_length=400, label=_("citation"))
     url = blocks.URLBlock(required=False, label=_("address"))
+    lang = blocks.ChoiceBlock(
+        choices=[("en", _("English")), ("fr", _("French"))],
+        default="en",
+        label=_("language of the source"),
+    )
 
     class Meta:
         label = _("source")
         icon = "openquote"
+
+
+class DiagramBlock(blocks.ChoiceBlock):
+    """One of the site’s own diagrams; its words are in the catalogue, in both languages."""
+
+    def get_template(self, value: Any = None, context: dict | None = None) -> str:
+        return f"blocks/diagrams/{value.replace('-', '_')}.html"
+
+    class Meta:
+        label = _("diagram")
+        icon = "table"
+        choices = DIAGRAMS
+
+
+class StepBlock(blocks.StreamBlock):
+    step = blocks.CharBlock(max_length=300, label=_("step"))
 
 
 class BodyBlock(blocks.StreamBlock):
@@ -92,3 +119,7 @@ class BodyBlock(blocks.StreamBlock):
     criteria = blocks.StaticBlock(
         label=_("inclusion criteria"), icon="list-ul", template="blocks/criteria.html"
     )
+    individual = blocks.StaticBlock(
+        label=_("individual circumstances"), icon="user", template="blocks/individual.html"
+    )
+    diagram = DiagramBlock()

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from wagtail.models import Page
 from wagtail.views import serve as wagtail_serve
 
-from liaison.core.bilingual import current_language
+from liaison.core.bilingual import current_language, other
 from liaison.core.kept_pages import KeptPages
 from liaison.core.memo import Memo
 from liaison.home.models import HomePage
@@ -29,9 +29,14 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
 
 
 def fresh(request: HttpRequest, path: str) -> HttpResponse:
-    page = page_at(path)
+    language = current_language()
+    page = page_at(path, language)
     if page is None and not path:
         return redirect("find")  # no home page written yet: the finder works all the same
+    if page is None and (foreign := page_at(path, other(language))):
+        if pair := foreign.get_translations().live().filter(locale__language_code=language).first():
+            return redirect(pair.url)
+        page = foreign  # nobody translated it yet: the page says so
     if page is not None:
         # Where Wagtail itself remembers the route of a request (Page.route_for_request).
         request._wagtail_route_for_request = (page, [], {})  # type: ignore[attr-defined]
@@ -41,9 +46,8 @@ def fresh(request: HttpRequest, path: str) -> HttpResponse:
     return response
 
 
-def page_at(path: str) -> Page | None:
+def page_at(path: str, language: str) -> Page | None:
     """The live page at an address; None leaves it to Wagtail's own routing."""
-    language = current_language()
     root = _roots.get(language, lambda: root_path(language))
     if not root:
         return None
