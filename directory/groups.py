@@ -20,6 +20,7 @@ ALL = (*PUBLISH, "delete")
 LISTINGS = ("directory.organisation", "directory.service", "directory.location")
 TERM, CRITERION = "directory.term", "directory.inclusioncriterion"
 DECISION = "directory.inclusiondecision"
+GLOSSARY = "reference.glossaryterm"
 SITE_WIDE = ("navigation.crisisline", "navigation.menuitem")
 VERIFICATION, REGION = "accounts.practitionerverification", "reference.region"
 PEOPLE = ("accounts.user", "auth.group")
@@ -27,18 +28,19 @@ PEOPLE = ("accounts.user", "auth.group")
 GRANTS: dict[Role, dict[str, tuple[str, ...]]] = {
     Role.REGIONAL_EDITOR: {
         **dict.fromkeys(LISTINGS, DRAFT),
-        **dict.fromkeys((TERM, CRITERION, DECISION, REGION), READ),
+        **dict.fromkeys((TERM, GLOSSARY, CRITERION, DECISION, REGION), READ),
     },
     Role.MODERATOR: {
         **dict.fromkeys(LISTINGS, PUBLISH),
         TERM: READ,
+        GLOSSARY: READ,
         CRITERION: READ,
         DECISION: ADD,
         VERIFICATION: ("view", "change"),
         REGION: READ,
     },
     Role.EDITOR: {
-        **dict.fromkeys((*LISTINGS, TERM), PUBLISH),
+        **dict.fromkeys((*LISTINGS, TERM, GLOSSARY), PUBLISH),
         CRITERION: DRAFT,
         DECISION: ADD,
         **dict.fromkeys(SITE_WIDE, KEEP),
@@ -46,7 +48,7 @@ GRANTS: dict[Role, dict[str, tuple[str, ...]]] = {
     },
     Role.PRIVACY_OFFICER: dict.fromkeys((*LISTINGS, DECISION, VERIFICATION, REGION), READ),
     Role.ADMINISTRATOR: {
-        **dict.fromkeys((*LISTINGS, TERM), ALL),
+        **dict.fromkeys((*LISTINGS, TERM, GLOSSARY), ALL),
         CRITERION: KEEP,
         DECISION: ADD,
         **dict.fromkeys((*SITE_WIDE, *PEOPLE), KEEP),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
 from directory.enums import ContactKind, Cost
+from liaison.core.json_ld import escaped
 from liaison.core.visibility import Visibility
 
 if TYPE_CHECKING:
@@ -69,9 +69,3 @@ def place_json_ld(place: PublicLocation) -> dict[str, Any]:
         "@type": "Place",
         "address": {key: value for key, value in address.items() if value},
     }
-
-
-def escaped(body: dict[str, Any]) -> str:
-    """JSON that can't end a script element (https://html.spec.whatwg.org/#restrictions)."""
-    text = json.dumps(body, ensure_ascii=False)
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

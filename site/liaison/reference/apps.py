@@ -5,3 +5,16 @@ from django.apps import AppConfig
 
 class ReferenceConfig(AppConfig):
     name = "liaison.reference"
+
+    def ready(self) -> None:
+        from django.db.models.signals import post_delete, post_save
+
+        from liaison.core.memo import forget_all
+        from liaison.reference.models import GlossaryTerm
+
+        def forget(**kwargs: object) -> None:
+            """A term may be explained on any page, so every kept page goes."""
+            forget_all()
+
+        post_save.connect(forget, sender=GlossaryTerm, weak=False)
+        post_delete.connect(forget, sender=GlossaryTerm, weak=False)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
 
-if TYPE_CHECKING:
-    from django.urls import URLPattern
+from liaison.reference import glossary_views
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path(_("glossary/"), glossary_views.glossary, name="glossary"),
+    path(_("glossary/<slug:slug>/"), glossary_views.term, name="glossary_term"),
+]

@@ -1,14 +1,17 @@
-"""Registers the regions in the editors’ room."""
+"""Registers the regions and the glossary in the editors’ room."""
 
 from __future__ import annotations
 
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
 
 from liaison.reference.admin import ReadOnlyPolicy, RegionViewSet
+from liaison.reference.glossary_admin import GlossaryTermViewSet
 from liaison.reference.models import Region
 
 register_permission_policy(Region, ReadOnlyPolicy(Region))
+register_snippet(GlossaryTermViewSet)
 
 
 @hooks.register("register_admin_viewset")

@@ -12,7 +12,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, WorkflowMixin
 
-from liaison.core.bilingual import LANGUAGES, Bilingual
+from liaison.core.bilingual import LANGUAGES, Bilingual, Text, current_language, other
 from liaison.reference.querysets import GlossaryTermQuerySet
 
 
@@ -76,6 +76,13 @@ class GlossaryTerm(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin,
             name = f"slug_{language}"
             if others.filter(**{name: getattr(self, name)}).exists():
                 raise ValidationError({f"term_{language}": _("There is a term of this name.")})
+
+    @property
+    def pair(self) -> dict[str, Text]:
+        """The same thing in the language that isn't active."""
+        language = other(current_language())
+        fields = (GlossaryTerm.term, GlossaryTerm.abbreviation, GlossaryTerm.definition)
+        return {field.name: field.read(self, language) for field in fields}
 
     def set_slugs(self) -> None:
         """An address is made from the first wording and stays, so that links to it last."""

@@ -8,12 +8,14 @@ from django.core.management.base import BaseCommand
 
 from directory import demo
 from liaison.home import content
+from liaison.reference.glossary_loading import load_glossary
 
 
 class Command(BaseCommand):
     help = "Load pages, menus, crisis numbers and invented organisations; what exists stays."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        load_glossary()
         content.load()
         new = demo.load()
         self.stdout.write(f"Invented services added: {new}")

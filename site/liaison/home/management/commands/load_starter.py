@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 
 from directory import taxonomy, terms
 from liaison.home import content
+from liaison.reference.glossary_loading import load_glossary
 
 
 class Command(BaseCommand):
@@ -17,4 +18,5 @@ class Command(BaseCommand):
         taxonomy.load_terms()
         taxonomy.load_criteria()
         terms.forget()
+        load_glossary()
         content.load()
