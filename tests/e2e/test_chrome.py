@@ -98,11 +98,51 @@ def test_without_scripts_one_can_leave_search_and_open_the_menu(
         assert "place=Laval" in page.url
 
 
-def test_the_first_stop_of_the_tab_key_skips_to_the_content(site: str, page: Page) -> None:
+def test_by_keyboard_leaving_comes_first_then_the_way_to_the_content(site: str, page: Page) -> None:
     page.goto(f"{site}/en/")
+    page.keyboard.press("Tab")
+    assert page.get_by_role("link", name="Leave").evaluate("it => it.matches(':focus')")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
+
+
+@pytest.mark.usefixtures("neutral")
+def test_a_person_who_does_not_see_the_page_hears_where_they_stand(site: str, page: Page) -> None:
+    page.goto(f"{site}/en/")
+    way_out = page.get_by_role("link", name="Leave")
+    assert "It does not erase your browser’s history" in way_out.get_attribute("title")
+    said = page.locator("#live")
+    page.keyboard.press("Shift")
+    page.wait_for_timeout(150)
+    assert said.inner_text() == ""
+    page.keyboard.press("Shift")
+    page.wait_for_timeout(150)
+    assert said.inner_text() == "Press Shift once more to leave this site."
+
+
+def test_shift_with_another_key_or_a_slow_hand_does_not_leave(site: str, page: Page) -> None:
+    page.goto(f"{site}/en/")
+    for key in ("Shift", "Shift", "Tab", "Shift", "Shift"):
+        page.keyboard.press(key)
+    page.wait_for_timeout(300)
+    assert page.url == f"{site}/en/"
+
+
+def test_each_language_leaves_for_a_page_in_that_language(site: str, page: Page) -> None:
+    for language, elsewhere in (("en", "https://weather.gc.ca/"), ("fr", "https://meteo.gc.ca/")):
+        page.goto(f"{site}/{language}/")
+        assert page.locator("[data-exit]").get_attribute("href").startswith(elsewhere)
+
+
+@pytest.mark.usefixtures("neutral")
+def test_leaving_keeps_no_entry_in_the_history_of_the_tab(site: str, page: Page) -> None:
+    page.goto("about:blank")
+    page.goto(f"{site}/en/")
+    before = page.evaluate("history.length")
+    page.get_by_role("link", name="Leave").click()
+    page.wait_for_url(ELSEWHERE)
+    assert page.evaluate("history.length") == before
 
 
 @pytest.mark.parametrize("width", [1280, 360])
