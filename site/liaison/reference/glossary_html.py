@@ -79,9 +79,9 @@ def make_note(entry: Entry) -> str:
     )
 
 
-def shown_on(request: HttpRequest | None) -> dict[str, Entry]:
+def shown_on(request: HttpRequest) -> dict[str, Entry]:
     """The terms explained so far on the page that answers this request, in order."""
-    return {} if request is None else request.__dict__.setdefault("explained_terms", {})
+    return request.__dict__.setdefault("explained_terms", {})
 
 
 def parse(html: str, language: str) -> Iterator[Piece]:

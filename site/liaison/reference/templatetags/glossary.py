@@ -23,14 +23,18 @@ register = template.Library()
 def explained(context: template.Context, text: str, lang: str = "", but: str = "") -> SafeString:
     """`{% explained value|richtext %}`; for a text that a filter changed, `lang=` of the text;
     `but=` the code of a term that needs no explanation here."""
+    request, html = request_of(context), conditional_escape(text)
+    if request is None:
+        return html  # no page to remember what it has explained: a letter, a document
     language = lang or getattr(text, "lang", "") or current_language()
-    return explain(conditional_escape(text), language, shown_on(request_of(context)), but)
+    return explain(html, language, shown_on(request), but)
 
 
 @register.inclusion_tag("reference/glossary_notes.html", takes_context=True)
 def explained_notes(context: template.Context) -> dict[str, list[Entry]]:
     """On paper, the terms of this page with what they mean; last in a page."""
-    return {"entries": list(shown_on(request_of(context)).values())}
+    request = request_of(context)
+    return {"entries": list(shown_on(request).values()) if request else []}
 
 
 def request_of(context: template.Context) -> HttpRequest | None:
