@@ -2,10 +2,12 @@
 import { setUpAnnouncements } from "./announce.js";
 import { setUpExit } from "./exit.js";
 import { setUpMenu } from "./menu.js";
+import { setUpNarrowing } from "./narrow.js";
 import { setUpShare } from "./share.js";
 
 setUpAnnouncements();
 setUpExit();
 setUpMenu();
+setUpNarrowing();
 setUpShare();
 document.querySelector("[data-error-summary]")?.focus();
