@@ -17,7 +17,6 @@ register_snippet(viewsets.ListingsGroup)
 register_snippet(viewsets.TermViewSet)
 register_snippet(viewsets.InclusionGroup)
 hooks.register("construct_homepage_panels", home.add_listings_panel)
-hooks.register("construct_help_menu", home.without_release_notes)
 
 
 @hooks.register("register_admin_urls")

@@ -33,8 +33,3 @@ class ListingsPanel(Component):
 def add_listings_panel(request: HttpRequest, panels: list[Any]) -> None:
     if request.user.has_perm("directory.change_service"):
         panels.append(ListingsPanel())
-
-
-def without_release_notes(request: HttpRequest, items: list[Any]) -> None:
-    """Editors need no news about the software underneath."""
-    items[:] = [item for item in items if not item.name.startswith("whats-new")]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from liaison.home import links
-from liaison.home.admin import menu, urls
+from liaison.home.admin import guide, menu, urls, waiting
 from liaison.home.admin.reports.in_step import register_log_action
 from liaison.home.admin.reports.lists import report_item
 
@@ -22,13 +22,18 @@ REPORTS = (
 hooks.register("construct_main_menu", menu.arrange)
 hooks.register("construct_settings_menu", menu.without_moved)
 hooks.register("construct_reports_menu", menu.our_reports)
+hooks.register("construct_help_menu", guide.our_help)
+hooks.register("construct_homepage_panels", waiting.add_panels)
 hooks.register("register_log_actions", register_log_action)
 hooks.register("register_rich_text_features", links.register, order=10)  # after Wagtail's own
 
 
 @hooks.register("register_admin_urls")
 def report_urls() -> list:
-    return [path("reports/", include((urls.urlpatterns, "home_reports")))]
+    return [
+        path("reports/", include((urls.urlpatterns, "home_reports"))),
+        path("guide/", guide.guide, name="home_guide"),
+    ]
 
 
 for report in REPORTS:

@@ -11,7 +11,14 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column
 
 from liaison.home.admin.reports import rows
-from liaison.home.admin.reports.lists import LANGUAGE_NAMES, TITLE, ListReport, RowFilters, kinds
+from liaison.home.admin.reports.lists import (
+    LANGUAGE_CODES,
+    LANGUAGE_NAMES,
+    TITLE,
+    ListReport,
+    RowFilters,
+    kinds,
+)
 from liaison.home.admin.reports.words import words_by_language
 
 if TYPE_CHECKING:
@@ -19,26 +26,31 @@ if TYPE_CHECKING:
 
     from liaison.home.admin.reports.rows import Row
 
+PAGES = "pages"
 YES_NO = [("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No"))]
 ALL: dict[str, Any] = {"empty_label": gettext_lazy("All")}
 
 
 class ContentFilters(RowFilters):
     kind = django_filters.ChoiceFilter(
-        label=gettext_lazy("Type"), choices=kinds(records=True), **ALL
+        label=gettext_lazy("Kind of content"),
+        choices=kinds(records=True, first=[(PAGES, gettext_lazy("Pages of every kind"))]),
+        **ALL,
     )
     language = django_filters.ChoiceFilter(
         label=gettext_lazy("Language"), choices=list(LANGUAGE_NAMES.items()), **ALL
     )
     live = django_filters.ChoiceFilter(label=gettext_lazy("Published"), choices=YES_NO, **ALL)
+    draft = django_filters.ChoiceFilter(label=gettext_lazy("With a draft"), choices=YES_NO, **ALL)
     pair = django_filters.ChoiceFilter(
         label=gettext_lazy("Complete in both languages"), choices=YES_NO, **ALL
     )
 
     tests = {
-        "kind": lambda row, value: row.code == value,
+        "kind": lambda row, value: row.code == value or (value == PAGES and row.is_page),
         "language": lambda row, value: row.language == value,
         "live": lambda row, value: row.live == (value == "yes"),
+        "draft": lambda row, value: row.draft == (value == "yes"),
         "pair": lambda row, value: row.has_pair == (value == "yes"),
     }
 
@@ -66,7 +78,9 @@ def counts(row: Row) -> dict[str, int]:
 
 
 def words(row: Row) -> str:
-    return " / ".join(number_format(count, force_grouping=True) for count in counts(row).values())
+    return "\u00a0/\u00a0".join(
+        number_format(count, force_grouping=True) for count in counts(row).values()
+    )
 
 
 class ContentReportView(ListReport):
@@ -74,22 +88,22 @@ class ContentReportView(ListReport):
     header_icon = "list-ul"
     index_url_name = "home_reports:content"
     index_results_url_name = "home_reports:content_results"
-    verbose_name_plural = gettext_lazy("pages and records")
+    no_results_message = gettext_lazy("Nothing matches.")
     filterset_class = ContentFilters
     columns = [
         TITLE,
-        Column("kind", label=gettext_lazy("Type"), sort_key="kind"),
+        Column("kind", label=gettext_lazy("Kind of content"), sort_key="kind"),
         Column(
             "language",
             label=gettext_lazy("Language"),
-            accessor=lambda row: LANGUAGE_NAMES[row.language],
+            accessor=lambda row: LANGUAGE_CODES[row.language],
             sort_key="language",
         ),
-        Column("pair", label=gettext_lazy("Other language"), accessor=pair),
+        Column("pair", label=gettext_lazy("In the other language"), accessor=pair),
         Column("live", label=gettext_lazy("Published"), accessor=lambda row: yes_no(row.live)),
         Column("evidence", label=gettext_lazy("Evidence"), accessor=evidence),
         Column("reviewed_on", label=gettext_lazy("Reviewed on"), accessor="reviewed"),
-        Column("owner", label=gettext_lazy("Owner"), accessor=owner),
+        Column("owner", label=gettext_lazy("Person in charge"), accessor=owner),
         Column("words", label=gettext_lazy("Words"), accessor=words),
     ]
     list_export = [
@@ -107,14 +121,14 @@ class ContentReportView(ListReport):
     ]
     export_headings = {
         "title": gettext_lazy("Title"),
-        "kind": gettext_lazy("Type"),
+        "kind": gettext_lazy("Kind of content"),
         "code": gettext_lazy("Code"),
         "language": gettext_lazy("Language"),
         "has_pair": gettext_lazy("Complete in both languages"),
         "live": gettext_lazy("Published"),
         "evidence": gettext_lazy("Evidence"),
         "reviewed": gettext_lazy("Reviewed on"),
-        "owner": gettext_lazy("Owner"),
+        "owner": gettext_lazy("Person in charge"),
         "words_en": gettext_lazy("Words in English"),
         "words_fr": gettext_lazy("Words in French"),
     }

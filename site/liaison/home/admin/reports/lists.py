@@ -21,26 +21,29 @@ from wagtail.permissions import policy_registry
 from liaison.home.admin.reports.rows import BOTH, texts_models
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from django.http import HttpRequest, HttpResponse
 
     from liaison.accounts.models import User
     from liaison.home.admin.reports.rows import Row
 
+    Choices = Sequence[tuple[str, Any]]
+
 TITLE = TitleColumn(
     "title", label=_("Title"), get_url=attrgetter("url"), sort_key="title", width="30%"
 )
 LANGUAGE_NAMES = {"en": "English", "fr": "Français", BOTH: "English, Français"}
+LANGUAGE_CODES = {"en": "EN", "fr": "FR", BOTH: "EN\u00a0FR"}
 
 
-def kinds(*, records: bool) -> Callable[[], list[tuple[str, str]]]:
+def kinds(*, records: bool, first: Choices = ()) -> Callable[[], Choices]:
     """What a filter “type” offers: kinds of page, and of record where a report has them."""
 
-    def choices() -> list[tuple[str, str]]:
+    def choices() -> Choices:
         models = [*get_page_models(), *(texts_models() if records else [])]
         named = [(it._meta.label_lower, str(capfirst(it._meta.verbose_name))) for it in models]
-        return sorted(named, key=lambda choice: sortable(choice[1]))
+        return [*first, *sorted(named, key=lambda choice: sortable(choice[1]))]
 
     return choices
 
@@ -80,7 +83,7 @@ class ListReport(ReportView):
         return self.read()
 
     def get_filterset_kwargs(self) -> dict[str, Any]:
-        return {**super().get_filterset_kwargs(), "queryset": []}
+        return {**super().get_filterset_kwargs(), "queryset": Page.objects.none()}
 
     def get_filtered_queryset(self) -> list[Row]:
         return self.get_queryset()  # filtered already

@@ -15,7 +15,14 @@ from wagtail.models import get_page_models
 
 from liaison.home.admin.reports import rows
 from liaison.home.admin.reports.content import ALL
-from liaison.home.admin.reports.lists import LANGUAGE_NAMES, TITLE, ListReport, RowFilters, kinds
+from liaison.home.admin.reports.lists import (
+    LANGUAGE_CODES,
+    LANGUAGE_NAMES,
+    TITLE,
+    ListReport,
+    RowFilters,
+    kinds,
+)
 
 if TYPE_CHECKING:
     from liaison.accounts.models import User
@@ -77,7 +84,7 @@ class ReviewFilters(RowFilters):
         **ALL,
     )
     kind = django_filters.ChoiceFilter(
-        label=gettext_lazy("Type"), choices=kinds(records=True), **ALL
+        label=gettext_lazy("Kind of content"), choices=kinds(records=True), **ALL
     )
     language = django_filters.ChoiceFilter(
         label=gettext_lazy("Language"), choices=list(LANGUAGE_NAMES.items()), **ALL
@@ -95,16 +102,16 @@ class ReviewsReportView(ListReport):
     header_icon = "time"
     index_url_name = "home_reports:reviews"
     index_results_url_name = "home_reports:reviews_results"
-    verbose_name_plural = gettext_lazy("pages and records to review")
+    no_results_message = gettext_lazy("No review is due here.")
     filterset_class = ReviewFilters
     default_ordering = "reviewed_on"
     columns = [
         TITLE,
-        Column("kind", label=gettext_lazy("Type"), sort_key="kind"),
+        Column("kind", label=gettext_lazy("Kind of content"), sort_key="kind"),
         Column(
             "language",
             label=gettext_lazy("Language"),
-            accessor=lambda row: LANGUAGE_NAMES[row.language],
+            accessor=lambda row: LANGUAGE_CODES[row.language],
             sort_key="language",
         ),
         Column(
@@ -117,7 +124,7 @@ class ReviewsReportView(ListReport):
     list_export = ["title", "kind", "code", "language", "reviewed_on"]
     export_headings = {
         "title": gettext_lazy("Title"),
-        "kind": gettext_lazy("Type"),
+        "kind": gettext_lazy("Kind of content"),
         "code": gettext_lazy("Code"),
         "language": gettext_lazy("Language"),
         "reviewed_on": gettext_lazy("Reviewed on"),

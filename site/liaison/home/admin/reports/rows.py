@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 # A hidden place leaves this room in no form; a link in a menu is not a text.
 LEFT_OUT = (Location, MenuItem)
 BOTH = "both"
+FACTS = {"live", "has_unpublished_changes", "reviewed_on"}  # where a kind of record has them
 
 
 @dataclass
@@ -39,6 +40,7 @@ class Row:
     title: str
     language: str  # of a page; “both” for a record
     live: bool
+    draft: bool = False  # something is written that isn’t published
     key: str = ""  # what a page shares with its pair
     published_at: datetime | None = None
     reviewed_on: date | None = None
@@ -48,6 +50,10 @@ class Row:
     @property
     def kind(self) -> str:
         return capfirst(self.model._meta.verbose_name)
+
+    @property
+    def is_page(self) -> bool:
+        return issubclass(self.model, Page)
 
     @property
     def code(self) -> str:
@@ -77,6 +83,7 @@ def page_rows(user: User) -> list[Row]:
         "pk",
         "draft_title",
         "live",
+        "has_unpublished_changes",
         "translation_key",
         "last_published_at",
         "content_type_id",
@@ -96,6 +103,7 @@ def page_row(values: dict[str, Any]) -> Row:
         title=values["draft_title"],
         language=values["locale__language_code"][:2],
         live=values["live"],
+        draft=values["has_unpublished_changes"],
         key=str(values["translation_key"]),
         published_at=values["last_published_at"],
     )
@@ -147,7 +155,7 @@ def rows_of(model: type[models.Model]) -> Iterator[Row]:
     names = bilingual_names(model)
     fields = {field.name for field in model._meta.get_fields()}
     title = [f"{names[0]}_{language}" for language in (current_language(), *LANGUAGES)]
-    wanted = ["pk", *dict.fromkeys(title), *({"live", "reviewed_on"} & fields)]
+    wanted = ["pk", *dict.fromkeys(title), *(FACTS & fields)]
     rows = model._default_manager.annotate(one_sided=one_sided(names)).values("one_sided", *wanted)
     for values in rows:
         yield Row(
@@ -156,6 +164,7 @@ def rows_of(model: type[models.Model]) -> Iterator[Row]:
             title=next(filter(None, (values[name] for name in title)), ""),
             language=BOTH,
             live=values.get("live", True),
+            draft=values.get("has_unpublished_changes", False),
             reviewed_on=values.get("reviewed_on"),
             has_pair=not values["one_sided"],
         )

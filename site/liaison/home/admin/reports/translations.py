@@ -21,7 +21,14 @@ from wagtail.models import PageLogEntry
 from liaison.core.bilingual import other
 from liaison.home.admin.reports import rows
 from liaison.home.admin.reports.content import ALL
-from liaison.home.admin.reports.lists import LANGUAGE_NAMES, TITLE, ListReport, RowFilters, kinds
+from liaison.home.admin.reports.lists import (
+    LANGUAGE_CODES,
+    LANGUAGE_NAMES,
+    TITLE,
+    ListReport,
+    RowFilters,
+    kinds,
+)
 from liaison.home.admin.reports.rows import Row
 
 if TYPE_CHECKING:
@@ -97,13 +104,15 @@ def compared_at() -> dict[int, datetime]:
 
 
 class TranslationFilters(RowFilters):
-    gap = django_filters.ChoiceFilter(label=_("Other language"), choices=Gap.choices, **ALL)
+    gap = django_filters.ChoiceFilter(label=_("In the other language"), choices=Gap.choices, **ALL)
     wanted = django_filters.ChoiceFilter(
         label=_("Language to work in"),
         choices=[(code, LANGUAGE_NAMES[code]) for code in ("en", "fr")],
         **ALL,
     )
-    kind = django_filters.ChoiceFilter(label=_("Type"), choices=kinds(records=False), **ALL)
+    kind = django_filters.ChoiceFilter(
+        label=_("Kind of content"), choices=kinds(records=False), **ALL
+    )
 
     tests: dict[str, Any] = {
         "gap": lambda row, value: row.gap == value,
@@ -121,18 +130,18 @@ class TranslationsReportView(ListReport):
     header_icon = "globe"
     index_url_name = "home_reports:translations"
     index_results_url_name = "home_reports:translations_results"
-    verbose_name_plural = _("translations to do")
+    no_results_message = _("No translation is missing or out of date here.")
     filterset_class = TranslationFilters
     columns = [
         TITLE,
-        Column("kind", label=_("Type"), sort_key="kind"),
+        Column("kind", label=_("Kind of content"), sort_key="kind"),
         Column(
             "wanted",
             label=_("Language to work in"),
-            accessor=lambda row: LANGUAGE_NAMES[row.wanted],
+            accessor=lambda row: LANGUAGE_CODES[row.wanted],
             sort_key="wanted",
         ),
-        Column("gap", label=_("Other language"), accessor="gap_label", sort_key="gap"),
+        Column("gap", label=_("In the other language"), accessor="gap_label", sort_key="gap"),
         DateColumn("published_at", label=_("This page published"), sort_key="published_at"),
         DateColumn("pair_published_at", label=_("Other page published")),
         Column("reason", label=_("Reason given")),
@@ -151,11 +160,11 @@ class TranslationsReportView(ListReport):
     ]
     export_headings = {
         "title": _("Title"),
-        "kind": _("Type"),
+        "kind": _("Kind of content"),
         "code": _("Code"),
         "language": _("Language"),
         "wanted": _("Language to work in"),
-        "gap_label": _("Other language"),
+        "gap_label": _("In the other language"),
         "published_at": _("This page published"),
         "pair_published_at": _("Other page published"),
         "reason": _("Reason given"),
