@@ -21,6 +21,8 @@ LISTINGS = ("directory.organisation", "directory.service", "directory.location")
 TERM, CRITERION = "directory.term", "directory.inclusioncriterion"
 DECISION = "directory.inclusiondecision"
 GLOSSARY = "reference.glossaryterm"
+LAW = "reference.lawcard"
+CARDS = ("reference.instrument", "reference.rolecard", LAW)
 SITE_WIDE = ("navigation.crisisline", "navigation.menuitem")
 VERIFICATION, REGION = "accounts.practitionerverification", "reference.region"
 PEOPLE = ("accounts.user", "auth.group")
@@ -28,27 +30,31 @@ PEOPLE = ("accounts.user", "auth.group")
 GRANTS: dict[Role, dict[str, tuple[str, ...]]] = {
     Role.REGIONAL_EDITOR: {
         **dict.fromkeys(LISTINGS, DRAFT),
-        **dict.fromkeys((TERM, GLOSSARY, CRITERION, DECISION, REGION), READ),
+        **dict.fromkeys((TERM, GLOSSARY, *CARDS, CRITERION, DECISION, REGION), READ),
     },
     Role.MODERATOR: {
         **dict.fromkeys(LISTINGS, PUBLISH),
         TERM: READ,
         GLOSSARY: READ,
+        **dict.fromkeys(CARDS, READ),
         CRITERION: READ,
         DECISION: ADD,
         VERIFICATION: ("view", "change"),
         REGION: READ,
     },
     Role.EDITOR: {
-        **dict.fromkeys((*LISTINGS, TERM, GLOSSARY), PUBLISH),
+        **dict.fromkeys((*LISTINGS, TERM, GLOSSARY, *CARDS), PUBLISH),
         CRITERION: DRAFT,
         DECISION: ADD,
         **dict.fromkeys(SITE_WIDE, KEEP),
         REGION: READ,
     },
-    Role.PRIVACY_OFFICER: dict.fromkeys((*LISTINGS, DECISION, VERIFICATION, REGION), READ),
+    Role.PRIVACY_OFFICER: {
+        **dict.fromkeys((*LISTINGS, DECISION, VERIFICATION, REGION), READ),
+        LAW: ("view", "change"),
+    },
     Role.ADMINISTRATOR: {
-        **dict.fromkeys((*LISTINGS, TERM, GLOSSARY), ALL),
+        **dict.fromkeys((*LISTINGS, TERM, GLOSSARY, *CARDS), ALL),
         CRITERION: KEEP,
         DECISION: ADD,
         **dict.fromkeys((*SITE_WIDE, *PEOPLE), KEEP),

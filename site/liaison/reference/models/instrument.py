@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
-from liaison.core.bilingual import Bilingual
+from liaison.core.bilingual import Bilingual, Text
 from liaison.core.evidence import Evidence
 from liaison.core.fields import CodesField
 from liaison.reference.enums import AgeGroup, InstrumentTopic, InstrumentUser, Known, Setting
@@ -21,7 +21,7 @@ class Topic:
 
     code: str
     label: str
-    text: str
+    text: Text | str
     known: Known
     read_in: str
 
@@ -63,8 +63,16 @@ class Instrument(Card):
         return next(one for one in self.topics() if one.code == InstrumentTopic.TRAINING)
 
     @property
-    def evidence_label(self) -> str:
-        return str(Evidence(self.evidence).label) if self.evidence else ""
+    def setting_words(self) -> str:
+        return ", ".join(str(Setting(code).label) for code in self.settings)
+
+    @property
+    def user_words(self) -> str:
+        return ", ".join(str(InstrumentUser(code).label) for code in self.users)
+
+    @property
+    def age_words(self) -> str:
+        return ", ".join(str(AgeGroup(code).label) for code in self.ages)
 
     @property
     def evidence_strength(self) -> Evidence | None:

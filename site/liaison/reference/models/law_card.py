@@ -10,7 +10,7 @@ from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
-from liaison.core.bilingual import Bilingual
+from liaison.core.bilingual import Bilingual, Text
 from liaison.core.fields import CodesField
 from liaison.core.provinces import Province
 from liaison.reference.enums import Known, LawHeading, LawLevel, Ruling
@@ -29,7 +29,7 @@ class Heading:
     question: str
     status: str
     ruling: str = ""
-    text: str = ""
+    text: Text | str = ""
     sources: tuple[int, ...] = ()  # numbers in the list of sources
 
 
@@ -128,6 +128,10 @@ class LawSource(models.Model):
 
     def __str__(self) -> str:
         return str(self.title)
+
+    @property
+    def known_label(self) -> Known:
+        return Known(self.known)
 
 
 class LawAnswer(models.Model):

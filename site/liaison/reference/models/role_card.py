@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalManyToManyField
 
-from liaison.core.bilingual import Bilingual
+from liaison.core.bilingual import Bilingual, Text
 from liaison.reference.enums import RoleGroup
 from liaison.reference.models.card import Card, Line, headed_lines
 
+HEADINGS = {
+    "does": pgettext_lazy("heading of what a role does", "This role"),
+    "does-not": _("This role does not"),
+    "needs": _("This role needs"),
+}
+ICONS = {"does": "check", "does-not": "close", "needs": "book"}
 HEADED = _("One a line; a heading may stand before it, with “ | ” between.")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the three lists of a card."""
+
+    code: str
+    heading: str
+    icon: str
+    lines: list[Line]
+    text: Text  # knows its language
 
 
 class RoleCard(Card):
@@ -37,14 +57,9 @@ class RoleCard(Card):
         ordering = ["sort_order", "code"]
         indexes = [models.Index(fields=["live"], name="role_card_live")]
 
-    @property
-    def does_list(self) -> list[Line]:
-        return headed_lines(self.does)
-
-    @property
-    def does_not_list(self) -> list[Line]:
-        return headed_lines(self.does_not)
-
-    @property
-    def needs_list(self) -> list[Line]:
-        return headed_lines(self.needs)
+    def parts(self) -> list[Part]:
+        texts = {"does": self.does, "does-not": self.does_not, "needs": self.needs}
+        return [
+            Part(code, str(HEADINGS[code]), ICONS[code], headed_lines(text), text)
+            for code, text in texts.items()
+        ]

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 
 from directory import demo
 from liaison.home import content
+from liaison.reference.cards.loading import load_cards
 from liaison.reference.glossary_loading import load_glossary
 
 
@@ -16,6 +17,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         load_glossary()
+        load_cards()
         content.load()
         new = demo.load()
         self.stdout.write(f"Invented services added: {new}")

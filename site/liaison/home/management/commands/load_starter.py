@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 
 from directory import taxonomy, terms
 from liaison.home import content
+from liaison.reference.cards.loading import load_cards
 from liaison.reference.glossary_loading import load_glossary
 
 
@@ -19,4 +20,5 @@ class Command(BaseCommand):
         taxonomy.load_criteria()
         terms.forget()
         load_glossary()
+        load_cards()
         content.load()
