@@ -13,6 +13,7 @@ from wagtail.search import index
 
 from liaison.core.evidence import Evidence
 from liaison.home import showing
+from liaison.home.admin.page_help import PageHelpPanel
 from liaison.home.blocks import BodyBlock, SourceBlock, StepBlock
 from liaison.home.models.base import SitePage, ready_panel
 
@@ -52,6 +53,7 @@ class Article(SitePage):
         index.SearchField("body"),
     ]
     content_panels = [
+        PageHelpPanel(),
         *Page.content_panels,
         FieldPanel("summary"),
         FieldPanel("body"),
@@ -124,9 +126,9 @@ class PracticeNotePage(Article):
     subpage_types: list[str] = []
     required_to_publish = ("sources", "evidence", "unknown", "monday")
     content_panels = [
-        *Article.content_panels[:3],
+        *Article.content_panels[:4],
         FieldPanel("monday"),
-        *Article.content_panels[3:],
+        *Article.content_panels[4:],
     ]
 
     class Meta:

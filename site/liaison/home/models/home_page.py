@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from liaison.home.admin.page_help import PageHelpPanel
 from liaison.home.blocks import DoorBlock, PromiseBlock
 from liaison.home.dots import dots_map
 from liaison.home.models.base import SitePage, ready_panel
@@ -30,6 +31,7 @@ class HomePage(SitePage):
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["home.StandardPage", "home.NewsIndexPage"]
     content_panels = [
+        PageHelpPanel(),
         *Page.content_panels,
         MultiFieldPanel(
             [FieldPanel("eyebrow"), FieldPanel("heading"), FieldPanel("lede")], _("First screen")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from liaison.home.admin.page_help import PageHelpPanel
 from liaison.home.models.articles import NewsPage
 from liaison.home.models.base import SitePage, ready_panel
 
@@ -24,7 +25,7 @@ class NewsIndexPage(SitePage):
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["home.NewsPage"]
-    content_panels = [*Page.content_panels, FieldPanel("summary"), ready_panel]
+    content_panels = [PageHelpPanel(), *Page.content_panels, FieldPanel("summary"), ready_panel]
 
     class Meta:
         verbose_name = _("news index")
