@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 def test_a_real_site_starts_with_pages_and_words_but_nobody_invented(regions):
     call_command("load_starter", verbosity=0)
     assert HomePage.objects.live().count() == 2
-    assert StandardPage.objects.live().count() == 22
+    assert StandardPage.objects.live().count() == 24
     assert CrisisLine.objects.exists()
     assert Term.objects.exists()
     assert InclusionCriterion.objects.filter(is_exclusion=True).exists()
