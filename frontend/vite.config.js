@@ -86,6 +86,7 @@ export default defineConfig({
       input: {
         site: "src/js/site.js",
         finder: "src/js/finder.js",
+        passkey: "src/js/passkey.js",
         liaison: "src/css/liaison.css",
       },
       output: {

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from liaison.accounts.roles import ADMIN_ROLES, STAFF_ROLES, Role, Sector
+from liaison.accounts.roles import (
+    ADMIN_ROLES,
+    DECIDING_ROLES,
+    SECOND_FACTOR_ROLES,
+    STAFF_ROLES,
+    Role,
+    Sector,
+)
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -47,8 +54,17 @@ class Persona:
     def opens_admin(self) -> bool:
         return self.superuser or bool(ADMIN_ROLES & set(self.roles))
 
+    @property
+    def needs_second_factor(self) -> bool:
+        return self.superuser or bool(SECOND_FACTOR_ROLES & set(self.roles))
+
+    @property
+    def decides_verifications(self) -> bool:
+        return self.superuser or bool(DECIDING_ROLES & set(self.roles))
+
     def make(self) -> User | AnonymousUser:
         """This person, in the database; made once a test."""
+        from allauth.mfa.totp.internal.auth import TOTP
         from django.contrib.auth.models import AnonymousUser, Group
 
         from liaison.accounts.models import User
@@ -63,6 +79,8 @@ class Persona:
             user.groups.add(Group.objects.get_or_create(name=role)[0])
         if self.verified:
             self._verify(user)
+        if self.needs_second_factor:
+            TOTP.activate(user, "JBSWY3DPEHPK3PXP")  # an invented secret
         return user
 
     def _verify(self, user: User) -> None:

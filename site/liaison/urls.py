@@ -48,12 +48,19 @@ if settings.DEBUG:
 
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 
+# Pages that Wagtail brings and that are ours here.
+OURS = {"wagtail_serve", "wagtailcore_login"}
 urlpatterns += i18n_patterns(
     path("", include("directory.urls")),
     path("", include("liaison.reference.urls")),
     path(_("credits/"), views.credits_page, name="credits"),
     path("site.webmanifest", views.manifest, name="manifest"),
     path(_("account/"), include("liaison.accounts.urls")),
-    path("", include([url for url in wagtail_urls.urlpatterns if url.name != "wagtail_serve"])),
+    path(
+        "_util/login/",
+        RedirectView.as_view(pattern_name="account_login", query_string=True),
+        name="wagtailcore_login",
+    ),
+    path("", include([url for url in wagtail_urls.urlpatterns if url.name not in OURS])),
     re_path(wagtail_urls.serve_pattern, serving.serve, name="wagtail_serve"),
 )

@@ -32,11 +32,11 @@ def ask(client, site_root, settings):
     ("language", "subject", "opening"),
     [("en", "A new password", "Hello,"), ("fr", "Un nouveau mot de passe", "Bonjour,")],
 )
-def test_the_letter_is_in_the_language_of_the_page_and_names_no_topic(
+def test_the_letter_is_in_the_language_of_the_person_and_names_no_topic(
     ask, language, subject, opening
 ):
-    User.objects.create_user("camille@example.org", "a long enough password")
-    ask("camille@example.org", language)
+    User.objects.create_user("camille@example.org", "a long enough password", language=language)
+    ask("camille@example.org", "fr" if language == "en" else "en")
     [letter] = mail.outbox
     assert letter.subject == subject
     assert letter.body.startswith(opening)

@@ -59,6 +59,33 @@ def staff(persona: Persona) -> int:
     return 200 if persona.is_staff else 404
 
 
+def asked_again(persona: Persona) -> int:
+    """Whoever has a way to prove again that it is them does so first."""
+    return 200 if persona.signed_in and not persona.needs_second_factor else 302
+
+
+def with_a_code(persona: Persona) -> int:
+    if not persona.signed_in:
+        return 302
+    return 200 if persona.needs_second_factor else 403
+
+
+def led_to_a_code(persona: Persona) -> int:
+    return 302 if not persona.signed_in or persona.needs_second_factor else 403
+
+
+def not_theirs(persona: Persona) -> int:
+    return 302 if not persona.signed_in or persona.needs_second_factor else 404
+
+
+def nothing_to_see(persona: Persona) -> int:
+    return 404 if persona.signed_in else 302
+
+
+def only_sent(persona: Persona) -> int:
+    return 405
+
+
 def editors_room(persona: Persona) -> int:
     return 200 if persona.opens_admin else 302
 
@@ -100,10 +127,36 @@ ADDRESSES = [
     Address("account_reset_password_done", everyone),
     Address("account_reset_password_from_key", everyone, {"uidb36": "1", "key": "wrong-key"}),
     Address("account_reset_password_from_key_done", everyone),
+    Address("account_signup", signed_out),
+    Address("account_email_verification_sent", everyone),
+    Address("account_confirm_email", everyone, {"key": "wrong:key"}),
+    Address("account_inactive", everyone),
+    Address("account_reauthenticate", led_to_a_code),  # personas have no password
+    Address("account_home", signed_in),
+    Address("account_details", signed_in),
+    Address("account_email", signed_in),
+    Address("account_verification", signed_in),
+    Address("account_change_password", moved),
+    Address("account_set_password", signed_in),
+    Address("account_data", asked_again),
+    Address("account_data_download", only_sent),
+    Address("account_erase", asked_again),
+    Address("account_erased", everyone),
     Address("mfa_authenticate", moved),
+    Address("mfa_index", signed_in),
+    Address("mfa_reauthenticate", with_a_code),
+    Address("mfa_activate_totp", asked_again),
+    Address("mfa_deactivate_totp", not_theirs),
+    Address("mfa_view_recovery_codes", nothing_to_see),
+    Address("mfa_generate_recovery_codes", asked_again),
+    Address("mfa_list_webauthn", signed_in),
+    Address("mfa_add_webauthn", asked_again),
+    Address("mfa_reauthenticate_webauthn", led_to_a_code),
+    Address("mfa_edit_webauthn", not_theirs, {"pk": 1}),
+    Address("mfa_remove_webauthn", not_theirs, {"pk": 1}),
     Address("wagtailadmin_home", editors_room),
     Address("wagtail_serve", everyone, path="/en/"),
-    Address("wagtailcore_login", everyone),
+    Address("wagtailcore_login", moved),
     Address(
         "wagtailcore_authenticate_with_password",
         missing_page,

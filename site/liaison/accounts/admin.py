@@ -6,16 +6,14 @@ from typing import TYPE_CHECKING, Any, cast
 
 import django_filters
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
@@ -23,16 +21,16 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.users.views import users
 
 from liaison.accounts import services
-from liaison.accounts.forms import PersonCreationForm, PersonEditForm
-from liaison.accounts.models import PractitionerVerification
+from liaison.accounts.exceptions import DecidedAlreadyError, MayNotDecideError
+from liaison.accounts.forms import DecisionForm, PersonCreationForm, PersonEditForm
+from liaison.accounts.models import PractitionerVerification, VerificationState
+from liaison.accounts.permissions import decides_verifications, may_decide
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
 
     from liaison.accounts.models import User
-
-WAITING, CURRENT, EXPIRED = "waiting", "current", "expired"
 
 
 class PeopleIndexView(users.IndexView):
@@ -60,21 +58,21 @@ class PeopleViewSet(users.UserViewSet):
 
 
 class VerificationPolicy(ModelPermissionPolicy):
-    """Verifications are asked for by people themselves; here they are read and approved."""
+    """Verifications are asked for by people themselves; here they are read and answered."""
 
     def user_has_permission(self, user: User, action: str) -> bool:
-        return action not in {"add", "delete"} and super().user_has_permission(user, action)
+        if action in {"add", "delete"}:
+            return False
+        if action == "change":
+            return decides_verifications(user)
+        return super().user_has_permission(user, action)
 
 
 class VerificationFilters(WagtailFilterSet):
     state = django_filters.ChoiceFilter(
         label=gettext_lazy("State"),
         method="by_state",
-        choices=[
-            (WAITING, gettext_lazy("Waiting for approval")),
-            (CURRENT, gettext_lazy("Approved")),
-            (EXPIRED, gettext_lazy("Expired")),
-        ],
+        choices=VerificationState.choices,
     )
 
     class Meta:
@@ -82,27 +80,28 @@ class VerificationFilters(WagtailFilterSet):
         fields = ["sector"]
 
     def by_state(self, rows: QuerySet, name: str, value: str) -> QuerySet:
-        if value == WAITING:
-            return rows.filter(approved_at=None)
-        current = Q(expires_at__gt=timezone.now())
-        return rows.exclude(approved_at=None).filter(current if value == CURRENT else ~current)
+        return getattr(rows, value)()  # each state is a reading of the same name
 
 
 class VerificationIndexView(generic.IndexView):
     def get_list_more_buttons(self, instance: PractitionerVerification) -> list[Button]:
         buttons = super().get_list_more_buttons(instance)
-        if self.user_has_permission("change"):
-            url = reverse("accounts_verifications:approve", args=[instance.pk])
-            buttons.append(Button(_("Approve for a year"), url=url, icon_name="check", priority=5))
+        if self.user_has_permission("change") and instance.is_waiting:
+            url = reverse("accounts_verifications:answer", args=[instance.pk])
+            buttons.append(Button(_("Answer"), url=url, icon_name="check", priority=5))
         return buttons
 
     def get_edit_url(self, instance: PractitionerVerification) -> str | None:
         if not self.user_has_permission("change"):
             return None
-        return reverse("accounts_verifications:approve", args=[instance.pk])
+        return reverse("accounts_verifications:answer", args=[instance.pk])
 
     def get_base_queryset(self) -> QuerySet:
         return PractitionerVerification.objects.select_related("user", "approved_by")
+
+
+def state_in_words(verification: PractitionerVerification) -> str:
+    return str(verification.state.label)
 
 
 class VerificationViewSet(ModelViewSet):
@@ -120,6 +119,7 @@ class VerificationViewSet(ModelViewSet):
     search_fields = ["user__email", "user__name", "organisation"]
     list_display = [
         "__str__",
+        Column("state", label=gettext_lazy("State"), accessor=state_in_words),
         "job_title",
         "sector",
         DateColumn("requested_at", label=gettext_lazy("Requested")),
@@ -130,28 +130,50 @@ class VerificationViewSet(ModelViewSet):
 
 
 @require_http_methods(["GET", "POST"])
-def approve(request: HttpRequest, pk: int) -> HttpResponse:
-    """What the person wrote, and one button that makes it good for a year."""
-    if not request.user.has_perm("accounts.change_practitionerverification"):
+def answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the person wrote, and the answer: yes for a year, or no with a reason."""
+    user = cast("User", request.user)
+    if not decides_verifications(user):
         raise PermissionDenied
     verification = get_object_or_404(PractitionerVerification.objects.select_related("user"), pk=pk)
-    index = reverse("practitioner_verifications:index")
-    if request.method == "POST":
-        services.approve_verification(verification=verification, by=cast("User", request.user))
-        messages.success(
-            request, _("%(person)s is verified for a year.") % {"person": verification.user}
-        )
-        return redirect(index)
-    context: dict[str, Any] = {
+    form = DecisionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        record(request, verification, form.cleaned_data)
+        return redirect("practitioner_verifications:index")
+    context = {
         "verification": verification,
+        "form": form if verification.is_waiting and may_decide(user, verification) else None,
+        "own": verification.user_id == user.pk,
         "header_title": _("Practitioner verification"),
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": index, "label": _("Practitioners")},
-            {"url": "", "label": str(verification.user)},
-        ],
+        "breadcrumbs_items": breadcrumbs(verification),
     }
-    return render(request, "accounts/admin/approve.html", context)
+    return render(request, "accounts/admin/answer.html", context)
 
 
-urlpatterns = [path("<int:pk>/", approve, name="approve")]
+def record(
+    request: HttpRequest, verification: PractitionerVerification, data: dict[str, Any]
+) -> None:
+    person = {"person": verification.user}
+    by = cast("User", request.user)
+    try:
+        if data["decision"] == DecisionForm.APPROVE:
+            services.approve_verification(verification=verification, by=by)
+            messages.success(request, _("%(person)s is verified for a year.") % person)
+        else:
+            services.refuse_verification(verification=verification, by=by, reason=data["reason"])
+            messages.success(request, _("%(person)s is told, and may ask again.") % person)
+    except DecidedAlreadyError:
+        messages.warning(request, _("Somebody else answered this request in the meantime."))
+    except MayNotDecideError as error:
+        raise PermissionDenied from error
+
+
+def breadcrumbs(verification: PractitionerVerification) -> list[dict[str, Any]]:
+    return [
+        {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+        {"url": reverse("practitioner_verifications:index"), "label": _("Practitioners")},
+        {"url": "", "label": str(verification.user)},
+    ]
+
+
+urlpatterns = [path("<int:pk>/", answer, name="answer")]

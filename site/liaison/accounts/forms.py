@@ -1,4 +1,4 @@
-"""Forms of the editors’ room for people: an e-mail address, one name, a language, roles."""
+"""Forms about people: on their own account pages, and in the editors’ room."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
-from liaison.accounts.models import User
+from liaison.accounts.models import PractitionerVerification, User
 from liaison.accounts.roles import Role
 
 
@@ -63,3 +63,61 @@ class NameForm(forms.ModelForm):
     class Meta:
         model = User
         fields = ("name",)
+
+
+NAME_HINT = _("As others on the site may see it. A first name or initials will do.")
+
+
+class DetailsForm(forms.ModelForm):
+    class Meta:
+        model = User
+        fields = ("name", "language")
+        labels = {"name": _("Your name"), "language": _("Language of our letters to you")}
+        help_texts = {
+            "name": _("As others on the site may see it. A first name or initials will do.")
+        }
+        widgets = {"name": forms.TextInput(attrs={"autocomplete": "name"})}
+
+
+class VerificationForm(forms.ModelForm):
+    class Meta:
+        model = PractitionerVerification
+        fields = ("organisation", "job_title", "sector")
+        labels = {
+            "organisation": _("Where you work"),
+            "job_title": _("What you do there"),
+            "sector": _("Sector"),
+        }
+        help_texts = {
+            "organisation": _("Its full name, so that a moderator can find it."),
+            "job_title": _("For example: social worker, teacher, probation officer."),
+        }
+        widgets = {
+            "organisation": forms.TextInput(attrs={"autocomplete": "organization"}),
+            "job_title": forms.TextInput(attrs={"autocomplete": "organization-title"}),
+        }
+
+
+class DecisionForm(forms.Form):
+    """Yes, or no with a reason that the person reads."""
+
+    APPROVE, REFUSE = "approve", "refuse"
+
+    decision = forms.ChoiceField(
+        label=_("Decision"),
+        choices=[(APPROVE, _("Approve for a year")), (REFUSE, _("Refuse"))],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label=_("Reason, if you refuse"),
+        help_text=_("The person reads it on their account page, and may ask again."),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("decision") == self.REFUSE and not data.get("reason", "").strip():
+            self.add_error("reason", _("Please say why: the person needs to know what to do."))
+        return data

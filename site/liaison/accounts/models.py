@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -10,7 +11,16 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from liaison.accounts.roles import STAFF_ROLES, VERIFIED_ROLES, Role, Sector
+from liaison.accounts.querysets import VerificationQuerySet
+from liaison.accounts.roles import (
+    SECOND_FACTOR_ROLES,
+    STAFF_ROLES,
+    VERIFIED_ROLES,
+    Role,
+    Sector,
+)
+
+FORGOTTEN_AFTER = timedelta(days=30)
 
 
 class UserManager(BaseUserManager["User"]):
@@ -22,6 +32,14 @@ class UserManager(BaseUserManager["User"]):
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> User:
         return self.create_user(email, password, is_superuser=True, is_staff=True, **fields)
+
+    def never_confirmed(self) -> models.QuerySet[User]:
+        """Signed up over a month ago with an address that nobody confirmed."""
+        confirmed = models.Q(emailaddress__verified=True) | models.Q(last_login__isnull=False)
+        by_themselves = self.filter(emailaddress__verified=False, is_superuser=False)
+        return by_themselves.exclude(confirmed).filter(
+            date_joined__lt=timezone.now() - FORGOTTEN_AFTER
+        )
 
     def get_by_natural_key(self, username: str | None) -> User:
         return self.get(email__iexact=username)
@@ -76,11 +94,17 @@ class User(AbstractBaseUser, PermissionsMixin):
     def is_site_staff(self) -> bool:
         return self.is_superuser or bool(self.roles & STAFF_ROLES)
 
+    @property
+    def needs_second_factor(self) -> bool:
+        """A password alone is not enough for what this person may do."""
+        return self.is_superuser or bool(self.roles & SECOND_FACTOR_ROLES)
 
-class VerificationQuerySet(models.QuerySet["PractitionerVerification"]):
-    def current(self) -> VerificationQuerySet:
-        """Approved and not yet past its year."""
-        return self.filter(approved_at__isnull=False, expires_at__gt=timezone.now())
+
+class VerificationState(models.TextChoices):
+    WAITING = "waiting", _("Waiting for an answer")
+    CURRENT = "current", _("Verified")
+    EXPIRED = "expired", _("Expired")
+    REFUSED = "refused", _("Refused")
 
 
 class PractitionerVerification(models.Model):
@@ -96,6 +120,12 @@ class PractitionerVerification(models.Model):
         User, models.SET_NULL, null=True, blank=True, related_name="verifications_approved"
     )
     expires_at = models.DateTimeField(_("expires"), null=True, blank=True)
+    refused_at = models.DateTimeField(_("refused"), null=True, blank=True)
+    refused_by = models.ForeignKey(
+        User, models.SET_NULL, null=True, blank=True, related_name="verifications_refused"
+    )
+    reason = models.CharField(_("reason"), max_length=500, blank=True)
+    reminded_at = models.DateTimeField(_("reminded"), null=True, blank=True, editable=False)
 
     objects = VerificationQuerySet.as_manager()
 
@@ -106,8 +136,38 @@ class PractitionerVerification(models.Model):
             models.CheckConstraint(
                 condition=models.Q(approved_at=None) | models.Q(expires_at__isnull=False),
                 name="verification_approved_expires",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(approved_at=None) | models.Q(refused_at=None),
+                name="verification_decided_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(refused_at=None) | ~models.Q(reason=""),
+                name="verification_refused_with_reason",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(approved_by=None) | ~models.Q(approved_by=models.F("user")),
+                name="verification_approved_by_another",
+            ),
+            models.UniqueConstraint(
+                fields=["user"],
+                condition=models.Q(approved_at=None, refused_at=None),
+                name="verification_one_open",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.user}: {self.organisation}"
+
+    @property
+    def state(self) -> VerificationState:
+        if self.refused_at:
+            return VerificationState.REFUSED
+        if self.approved_at is None or self.expires_at is None:
+            return VerificationState.WAITING
+        past = self.expires_at <= timezone.now()
+        return VerificationState.EXPIRED if past else VerificationState.CURRENT
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state == VerificationState.WAITING

@@ -22,11 +22,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from liaison.accounts.models import User
-from liaison.accounts.roles import ADMIN_ROLES, VERIFIED_ROLES, Role, Sector
+from liaison.accounts.roles import SECOND_FACTOR_ROLES, VERIFIED_ROLES, Role, Sector
 
 SALT = "accounts.newcomers"
 DAYS = 7
-SECOND_FACTOR_ROLES = ADMIN_ROLES | {Role.ORGANISATION_EDITOR, Role.ORGANISATION_MANAGER}
 VERIFIED = VERIFIED_ROLES | {Role.PRACTITIONER}
 
 

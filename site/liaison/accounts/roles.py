@@ -37,3 +37,12 @@ VERIFIED_ROLES = frozenset({Role.TRIAGER, Role.TEMPLATE_AUTHOR, Role.TRAINER})
 STAFF_ROLES = frozenset({Role.EDITOR, Role.MODERATOR, Role.PRIVACY_OFFICER, Role.ADMINISTRATOR})
 # Roles that may open the editors' room.
 ADMIN_ROLES = STAFF_ROLES | {Role.REGIONAL_EDITOR}
+# From organisation editor up, a password alone opens nothing.
+SECOND_FACTOR_ROLES = ADMIN_ROLES | {
+    Role.ORGANISATION_EDITOR,
+    Role.ORGANISATION_MANAGER,
+    Role.TRIAGER,
+    Role.TEMPLATE_AUTHOR,
+}
+# Roles that say whether a person is a practitioner.
+DECIDING_ROLES = frozenset({Role.MODERATOR, Role.ADMINISTRATOR})

@@ -3,21 +3,96 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
+from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
 
+from liaison.accounts import letters
+from liaison.accounts.exceptions import (
+    AlreadyAskedError,
+    DecidedAlreadyError,
+    MayNotDecideError,
+)
+from liaison.accounts.models import PractitionerVerification, User
+from liaison.accounts.permissions import may_decide
+from liaison.accounts.querysets import REMINDED_BEFORE
+from liaison.accounts.roles import Role
+
 if TYPE_CHECKING:
-    from liaison.accounts.models import PractitionerVerification, User
+    from collections.abc import Iterable
 
 A_YEAR = timedelta(days=365)
+
+
+def give_role(user: User, role: Role) -> None:
+    user.groups.add(Group.objects.get_or_create(name=role.value)[0])
+
+
+@transaction.atomic
+def welcome(*, user: User, name: str, language: str) -> None:
+    """What a person who just signed up is here: a member, with a language."""
+    user.name, user.language = name, language
+    user.save(update_fields=["name", "language"])
+    give_role(user, Role.MEMBER)
+
+
+def may_ask_for_verification(user: User) -> bool:
+    """One open request at a time; again when the year is nearly over."""
+    enough = timezone.now() + REMINDED_BEFORE
+    known = user.verifications
+    return not (known.waiting().exists() or known.current().filter(expires_at__gt=enough).exists())
+
+
+@transaction.atomic
+def ask_for_verification(
+    *, user: User, organisation: str, job_title: str, sector: str
+) -> PractitionerVerification:
+    """Put a request in the moderators’ queue; AlreadyAskedError when one is open or not needed."""
+    User.objects.select_for_update().get(pk=user.pk)
+    if not may_ask_for_verification(user):
+        raise AlreadyAskedError
+    return user.verifications.create(organisation=organisation, job_title=job_title, sector=sector)
+
+
+def _open_request(verification: PractitionerVerification, by: User) -> PractitionerVerification:
+    if not may_decide(by, verification):
+        raise MayNotDecideError
+    row = PractitionerVerification.objects.select_for_update().get(pk=verification.pk)
+    if not row.is_waiting:
+        raise DecidedAlreadyError
+    return row
 
 
 @transaction.atomic
 def approve_verification(*, verification: PractitionerVerification, by: User) -> None:
     """Say that this person works in the field; it holds for a year from now."""
-    verification.approved_at = timezone.now()
-    verification.approved_by = by
-    verification.expires_at = verification.approved_at + A_YEAR
-    verification.save(update_fields=["approved_at", "approved_by", "expires_at"])
+    row = _open_request(verification, by)
+    row.approved_at = timezone.now()
+    row.approved_by = by
+    row.expires_at = row.approved_at + A_YEAR
+    row.save(update_fields=["approved_at", "approved_by", "expires_at"])
+    give_role(row.user, Role.PRACTITIONER)
+    transaction.on_commit(partial(letters.tell_answered, row.user))
+
+
+@transaction.atomic
+def refuse_verification(*, verification: PractitionerVerification, by: User, reason: str) -> None:
+    """Say no, and why; the person may ask again."""
+    row = _open_request(verification, by)
+    row.refused_at, row.refused_by, row.reason = timezone.now(), by, reason
+    row.save(update_fields=["refused_at", "refused_by", "reason"])
+    transaction.on_commit(partial(letters.tell_answered, row.user))
+
+
+def remind(verifications: Iterable[PractitionerVerification]) -> int:
+    """Write to each person once; how many letters went out."""
+    sent = 0
+    for row in verifications:
+        letters.tell_ending(row.user)
+        row.reminded_at = timezone.now()
+        row.save(update_fields=["reminded_at"])
+        sent += 1
+    return sent

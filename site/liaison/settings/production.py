@@ -14,6 +14,8 @@ CSRF_TRUSTED_ORIGINS = [BASE_URL]
 NEWCOMER_DOORS = False
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "liaison@localhost")
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
+# How many proxies stand before the site: who signs in too often is told apart by what they add.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXIES", "1"))
 
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

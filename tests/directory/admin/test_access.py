@@ -132,7 +132,7 @@ def test_verifications(client_for, persona):
     client = client_for(persona)
     seen = {Role.MODERATOR, Role.PRIVACY_OFFICER, Role.ADMINISTRATOR}
     check(client, persona, reverse("practitioner_verifications:index"), seen)
-    url = reverse("accounts_verifications:approve", args=[asked.pk])
+    url = reverse("accounts_verifications:answer", args=[asked.pk])
     check(client, persona, url, seen - {Role.PRIVACY_OFFICER})
 
 

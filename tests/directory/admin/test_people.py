@@ -115,11 +115,11 @@ def asked():
 
 def test_a_moderator_verifies_a_practitioner_for_a_year(client_as, asked):
     client = client_as("moderator")
-    url = reverse("accounts_verifications:approve", args=[asked.pk])
+    url = reverse("accounts_verifications:answer", args=[asked.pk])
     assert "Social worker" in client.get(url).content.decode()
     asked.refresh_from_db()
     assert asked.approved_at is None
-    client.post(url)
+    client.post(url, {"decision": "approve"})
     asked.refresh_from_db()
     assert asked.approved_by.email == "moderator@example.org"
     assert timedelta(days=364) < asked.expires_at - timezone.now() <= timedelta(days=365)

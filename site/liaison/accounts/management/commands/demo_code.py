@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from liaison.accounts import newcomers
-from liaison.accounts.roles import Role
+from liaison.accounts.roles import SECOND_FACTOR_ROLES, Role
 
 if TYPE_CHECKING:
     from django.core.management.base import CommandParser
@@ -18,7 +18,7 @@ class Command(BaseCommand):
     help = "Print the six digits that the second factor asks of a demo person now."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("role", choices=sorted(newcomers.SECOND_FACTOR_ROLES))
+        parser.add_argument("role", choices=sorted(SECOND_FACTOR_ROLES))
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.NEWCOMER_DOORS:
