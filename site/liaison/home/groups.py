@@ -33,6 +33,7 @@ PAGES = {
 FILES = tuple(
     f"{action}_{kind}" for kind in ("image", "document") for action in ("add", "change", "choose")
 )
+TRANSLATORS = (Role.EDITOR, Role.ADMINISTRATOR)
 MANAGED = ("redirect", "task", "workflow", "groupapprovaltask")
 
 
@@ -54,6 +55,9 @@ def grant_permissions(sender: Any = None, **kwargs: Any) -> None:
     group(Role.ADMINISTRATOR).permissions.add(
         *Permission.objects.filter(content_type__model__in=MANAGED)
     )
+    translate = Permission.objects.filter(codename="submit_translation")
+    for role in TRANSLATORS:
+        group(role).permissions.add(*translate)
 
 
 def grant_files(collection: Collection) -> None:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.models import Page, Revision
 
 from liaison.home.checklist import EVERY_CHECK
+from liaison.home.localize import texts_to_translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +55,8 @@ def problems(page: SitePage) -> Iterator[Problem]:
             "neutral_title",
             _("A page for people at risk needs a title that says nothing of its subject."),
         )
+    if count := texts_to_translate(page):
+        yield Problem("translation", untranslated(count))
     if not page.pair_reason and not has_pair(page):
         yield Problem(
             "pair_reason",
@@ -61,6 +65,14 @@ def problems(page: SitePage) -> Iterator[Problem]:
                 "goes out in one language for now."
             ),
         )
+
+
+def untranslated(count: int) -> str:
+    return ngettext(
+        "%(count)s text of this page is still to be translated.",
+        "%(count)s texts of this page are still to be translated.",
+        count,
+    ) % {"count": count}
 
 
 def missing(page: SitePage, field: str) -> str:

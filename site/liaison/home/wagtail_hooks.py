@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from liaison.home import links
-from liaison.home.admin import guide, menu, urls, waiting
+from liaison.home.admin import guide, menu, translating, urls, waiting
 from liaison.home.admin.reports.in_step import register_log_action
 from liaison.home.admin.reports.lists import report_item
 
@@ -24,8 +24,10 @@ hooks.register("construct_settings_menu", menu.without_moved)
 hooks.register("construct_reports_menu", menu.our_reports)
 hooks.register("construct_help_menu", guide.our_help)
 hooks.register("construct_homepage_panels", waiting.add_panels)
+hooks.register("before_edit_page", translating.refuse_unready, order=-1)
 hooks.register("register_log_actions", register_log_action)
 hooks.register("register_rich_text_features", links.register, order=10)  # after Wagtail's own
+translating.never_publish_while_syncing()
 
 
 @hooks.register("register_admin_urls")

@@ -19,6 +19,8 @@ WAGTAIL_USER_TIME_ZONES = [
     "America/Winnipeg",
     "America/Yellowknife",
 ]
+# A page sent for translation starts as a draft, also where its original is published.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILIMAGES_IMAGE_MODEL = "media.SiteImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "media.SiteDocument"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}

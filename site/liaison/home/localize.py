@@ -1,0 +1,27 @@
+"""Translations made in the editor of wagtail-localize: none goes out with texts of the original."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wagtail_localize.models import Translation
+
+if TYPE_CHECKING:
+    from wagtail.models import Page
+
+
+def translation_of(page: Page) -> Translation | None:
+    """The record by which wagtail-localize makes this page from its original, if it does."""
+    found = Translation.objects.filter(
+        source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
+    )
+    return found.select_related("source", "target_locale").first()
+
+
+def texts_to_translate(page: Page) -> int:
+    """How many texts would still be shown in the language of the original."""
+    translation = translation_of(page)
+    if translation is None:
+        return 0
+    total, done = translation.get_progress()
+    return total - done
