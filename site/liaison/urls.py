@@ -15,6 +15,8 @@ from directory.sitemaps import OrganisationSitemap, ServiceSitemap
 from liaison.core import sitemaps
 from liaison.home import serving, views
 from liaison.home.sitemaps import PageSitemap, ViewSitemap
+from liaison.reference.cards.sitemaps import CardSitemap
+from liaison.reference.glossary_sitemap import GlossarySitemap
 
 handler400 = "liaison.home.errors.bad_request"
 handler500 = "liaison.home.errors.server_error"
@@ -25,6 +27,8 @@ SITEMAPS: sitemaps.Sitemaps = {
     "views": ViewSitemap,
     "services": ServiceSitemap,
     "organisations": OrganisationSitemap,
+    "glossary": GlossarySitemap,
+    "cards": CardSitemap,
 }
 
 urlpatterns = [

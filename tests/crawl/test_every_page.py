@@ -1,0 +1,157 @@
+"""Every public page of the demo in both languages: found by following links and the sitemap.
+
+The links, sizes, words and headings of all of them, and a sample of each kind in Chromium.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.conf import settings
+from pytest_django.live_server_helper import LiveServer
+
+from tests.crawl import report
+from tests.crawl.chromium import Walk
+from tests.crawl.crawler import MISSING, anchors_missing, crawl, local
+from tests.factories.demo import loaded_site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+    from tests.crawl.crawler import Crawl, Seen
+
+pytestmark = pytest.mark.django_db
+
+KB = 1024
+HTML_MOST = 30 * KB
+LOADED_MOST = {"style": 25, "fonts": 90, "script": 20, "script with map": 90}
+EACH_KIND = 3  # pages of a kind and language that are looked at in Chromium
+ALL_OF = ("home/",)  # kinds that editors write: every page differs
+
+
+@pytest.fixture(scope="module")
+def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    with loaded_site(django_db_blocker):
+        yield
+
+
+@pytest.fixture(scope="module")
+def seen(site: None, django_db_blocker: Any) -> Crawl:
+    with django_db_blocker.unblock():
+        return crawl()
+
+
+def test_every_link_leads_somewhere(seen: Crawl) -> None:
+    bad = [
+        f"{it.found_on} → {it.url}: {it.status}"
+        for it in seen.seen.values()
+        if it.status not in (200, 301, 302) and it.url not in MISSING
+    ]
+    assert bad == []
+    assert [seen.seen[url].status for url in MISSING] == [404] * len(MISSING)
+    assert anchors_missing(seen) == []
+
+
+def test_pages_are_light(seen: Crawl) -> None:
+    heavy = {it.url: it.html_size for it in seen.pages if it.html_size > HTML_MOST}
+    assert heavy == {}
+
+
+def test_pages_are_in_the_language_of_their_address(seen: Crawl) -> None:
+    wrong = [it.url for it in seen.pages if it.page.lang != it.path.split("/")[1]]
+    assert wrong == []
+
+
+def test_headings_make_an_outline(seen: Crawl) -> None:
+    wrong = {}
+    for it in seen.pages:
+        first = [text for level, text in it.page.headings if level == 1]
+        if len(first) != 1 or it.page.skipped_levels():
+            wrong[it.url] = (first, it.page.skipped_levels())
+    assert wrong == {}
+
+
+def test_no_id_is_used_twice(seen: Crawl) -> None:
+    assert {it.url: it.page.twice for it in seen.pages if it.page.twice} == {}
+
+
+@pytest.mark.parametrize("what", ["title", "description"])
+def test_each_page_says_of_itself_what_no_other_says(seen: Crawl, what: str) -> None:
+    said: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for it in seen.indexed:
+        if what == "description" and it.is_help_page:
+            continue  # it says nothing about its subject outside itself
+        words = it.page.title if what == "title" else it.page.meta.get("description", "")
+        said[it.page.lang, words].append(it.url)
+    assert [urls for (_lang, words), urls in said.items() if not words.strip()] == []
+    assert {words: urls for (_lang, words), urls in said.items() if len(urls) > 1} == {}
+
+
+def test_each_page_has_one_address_and_a_pair_that_points_back(seen: Crawl) -> None:
+    wrong = []
+    for it in seen.indexed:
+        pairs = {code: local(url, "/") for code, url in it.page.pairs.items()}
+        if it.page.canonical != [settings.BASE_URL + it.path] or set(pairs) != {"en", "fr"}:
+            wrong.append(f"{it.url}: {it.page.canonical} {pairs}")
+            continue
+        other = seen.seen.get(pairs["fr" if it.page.lang == "en" else "en"])
+        if not other or not other.page or other.page.pairs != it.page.pairs:
+            wrong.append(f"{it.url}: its pair doesn’t point back")
+        elif it.page.switch != other.url:
+            wrong.append(f"{it.url}: the language switch leads to {it.page.switch}")
+    assert wrong == []
+
+
+def test_who_only_reads_gets_no_cookie(seen: Crawl) -> None:
+    baked = {it.url: it.cookies for it in seen.pages if it.cookies and not it.page.has_post_form}
+    assert baked == {}
+
+
+def test_nothing_is_loaded_from_elsewhere_or_written_inline(seen: Crawl) -> None:
+    foreign = {
+        it.url: [url for url in it.page.loads if not local(url, it.url)] for it in seen.pages
+    }
+    assert {url: loads for url, loads in foreign.items() if loads} == {}
+    assert {it.url: it.page.inline for it in seen.pages if it.page.inline} == {}
+
+
+def test_previews_say_nothing_of_a_page_that_a_person_at_risk_may_read(seen: Crawl) -> None:
+    help_pages = [it for it in seen.indexed if it.is_help_page]
+    assert help_pages
+    for it in help_pages:
+        words = it.page.meta["og:title"] + it.page.meta["og:description"]
+        first = next(text for level, text in it.page.headings if level == 1)
+        assert first not in words
+        assert "/img/share-site-" in it.page.meta["og:image"]
+
+
+def sample(seen: Crawl) -> list[Seen]:
+    taken: Counter[tuple[str, str]] = Counter()
+    chosen = []
+    for it in seen.pages:
+        taken[it.kind, it.page.lang] += 1
+        if it.kind.startswith(ALL_OF) or taken[it.kind, it.page.lang] <= EACH_KIND:
+            chosen.append(it)
+    return chosen
+
+
+@pytest.mark.browser
+def test_pages_in_chromium(seen: Crawl, browser: Browser) -> None:
+    """Accessible at every width and in the dark, silent, and within their budgets."""
+    server, walk = LiveServer("localhost"), Walk()
+    try:
+        with browser.new_context(reduced_motion="reduce") as context:
+            page = context.new_page()
+            walk.listen(page)
+            for it in sample(seen):
+                walk.look(page, server.url, it.url, it.status)
+                walk.walked[it.kind] += 1
+    finally:
+        server.stop()
+    report.write(report.table(seen, walk.walked, walk.most))
+    assert walk.wrong == []
+    assert {name: size for name, size in walk.most.items() if size > LOADED_MOST[name] * KB} == {}
