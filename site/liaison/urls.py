@@ -14,6 +14,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from directory.sitemaps import OrganisationSitemap, ServiceSitemap
 from liaison.core import sitemaps
 from liaison.home import serving, views
+from liaison.home.feeds import NewsFeed
 from liaison.home.sitemaps import PageSitemap, ViewSitemap
 from liaison.reference.cards.sitemaps import CardSitemap
 from liaison.reference.glossary_sitemap import GlossarySitemap
@@ -58,6 +59,7 @@ urlpatterns += i18n_patterns(
     path("", include("directory.urls")),
     path("", include("liaison.reference.urls")),
     path(_("credits/"), views.credits_page, name="credits"),
+    path(_("news/feed.xml"), NewsFeed(), name="news_feed"),
     path("site.webmanifest", views.manifest, name="manifest"),
     path(_("account/"), include("liaison.accounts.urls")),
     path(
