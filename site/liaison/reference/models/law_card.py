@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.utils.translation import gettext as __
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
@@ -74,11 +74,11 @@ class LawCard(Card):
         for heading in LawHeading:
             numbers = self._source_numbers(heading)
             if numbers:
-                status = __("Not reviewed: ask your privacy officer")
+                status = gettext("Not reviewed: ask your privacy officer")
             elif heading == LawHeading.YOUTH:
-                status = __("Not researched")
+                status = gettext("Not researched")
             else:
-                status = __("Nothing found yet: ask your privacy officer")
+                status = gettext("Nothing found yet: ask your privacy officer")
             yield Heading(heading, str(heading.label), heading.question, status, sources=numbers)
 
     def _answered(self) -> Iterator[Heading]:
@@ -88,7 +88,7 @@ class LawCard(Card):
             numbers = self._source_numbers(heading)
             base = (heading.value, str(heading.label), heading.question)
             if answer is None:
-                status = __("The reviewer gave no answer: ask your privacy officer")
+                status = gettext("The reviewer gave no answer: ask your privacy officer")
                 yield Heading(*base, status, sources=numbers)
                 continue
             ruling = str(Ruling(answer.ruling).label) if answer.ruling else ""

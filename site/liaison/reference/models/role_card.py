@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalManyToManyField
 
 from liaison.core.bilingual import Bilingual, Text
@@ -14,9 +13,9 @@ from liaison.reference.enums import RoleGroup
 from liaison.reference.models.card import Card, Line, headed_lines
 
 HEADINGS = {
-    "does": pgettext_lazy("heading of what a role does", "This role"),
-    "does-not": _("This role does not"),
-    "needs": _("This role needs"),
+    "does": _("What this role does"),
+    "does-not": _("What it does not do"),
+    "needs": _("What it needs"),
 }
 ICONS = {"does": "check", "does-not": "close", "needs": "book"}
 HEADED = _("One a line; a heading may stand before it, with “ | ” between.")
