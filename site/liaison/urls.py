@@ -16,6 +16,7 @@ from liaison.core import sitemaps
 from liaison.home import serving, views
 from liaison.home.feeds import NewsFeed
 from liaison.home.sitemaps import PageSitemap, ViewSitemap
+from liaison.home.styleguide.views import styleguide
 from liaison.reference.cards.sitemaps import CardSitemap
 from liaison.reference.glossary_sitemap import GlossarySitemap
 
@@ -61,6 +62,7 @@ urlpatterns += i18n_patterns(
     path(_("credits/"), views.credits_page, name="credits"),
     path(_("news/feed.xml"), NewsFeed(), name="news_feed"),
     path("site.webmanifest", views.manifest, name="manifest"),
+    path(_("styleguide/"), styleguide, name="styleguide"),
     path(_("account/"), include("liaison.accounts.urls")),
     path(
         "_util/login/",

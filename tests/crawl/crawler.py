@@ -28,6 +28,7 @@ STATES = (
     "/fr/trouver/?age=abc&radius=7",
 )
 MISSING = ("/en/no-such-page/", "/fr/pas-de-page/", "/en/services/00000000-x/")
+PARTS = "components/"
 QUERIES = 6  # of one path: a finder's filters are one page in many states
 LOCATION = re.compile(r"<loc>([^<]+)</loc>")
 
@@ -139,8 +140,8 @@ def fetch(client: Client, url: str, origin: str) -> Seen:
         body = b"".join(response) if response.streaming else response.content
         seen.html_size = len(gzip.compress(body, 6))
         seen.page = read(body.decode())
-        names = [template.name for template in response.templates if template.name]
-        seen.kind = names[0] if names else "?"
+        names = (template.name or "" for template in response.templates)
+        seen.kind = next((it for it in names if it and not it.startswith(PARTS)), "?")
     return seen
 
 
