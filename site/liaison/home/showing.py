@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 FIRST_WITH_PARENT = 4  # depth in the tree: root, home, pages, their children
 FEWEST_CONTENTS = 3
+FEWEST_INDEX = 3  # pages below, from which on they come before the text
 REPORTS = ("mailto:", "tel:")  # a page with one of these is a page to make contact from
 
 
@@ -43,13 +44,15 @@ class Heading:
 
 def article_context(page: Article, request: HttpRequest) -> dict[str, Any]:
     links.remember(page.body)
+    below = list(cards(page)) if page.numchild or page.depth < FIRST_WITH_PARENT else []
     url = page.url or ""
     urls = getattr(request, "alternate_urls", {})
     code = page.locale.language_code
     return {
         "lang": code if code != current_language() else "",  # set: not in the reader's language
         "parent": page.get_parent() if page.depth >= FIRST_WITH_PARENT else None,
-        "cards": list(cards(page)) if page.numchild or page.depth < FIRST_WITH_PARENT else [],
+        "cards": below,
+        "is_index": len(below) >= FEWEST_INDEX,
         "contents": contents(page),
         "criteria": InclusionCriterion.objects.all(),  # read only where a block shows them
         "sources": [block.value for block in page.sources],
