@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 PAIRS = ("term", "abbreviation", "definition", "note", "source")
 FORMS_HELP = _(
     "One a line. Plurals are found as well. A word with capitals is found with those capitals only."
+    " A line that begins with ! is left alone: words that hold the term and mean something else."
     " Leave empty to search for the term itself."
 )
 HELP = _(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.urls import reverse
 from django.utils.html import format_html
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
     from liaison.reference.glossary_words import Entry
 
-    Piece = str | tuple[str, str]  # HTML as it is, or the code of a term and its words here
 
+# A line may break beside a button, so what belongs to the word goes inside: “d’…”, “(…),”.
+CLINGS_BEFORE = re.compile(r"[(«“\"]*[\u00a0\u202f]?(?:\b[^\W\d_]{1,7}['’])?\Z")
+CLINGS_AFTER = re.compile(r"(?:['’]s\b)?(?:[\u00a0\u202f]?[)»”\",.;:!?…]+)?")
 LONGEST = 200_000  # characters
 TAG = re.compile(
     r"""<!--.*?-->|<(?P<slash>/?)(?P<name>[a-zA-Z][^\s/>]*+)(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""",
@@ -38,8 +40,17 @@ QUIET = frozenset(
     " title var".split()
 )
 
-_pieces: Memo[list[Piece]] = Memo(seconds=60, most=500)
+_pieces: Memo[list[str | Place]] = Memo(seconds=60, most=500)
 _notes: Memo[str] = Memo(seconds=60, most=500)
+
+
+class Place(NamedTuple):
+    """A term in a text, with what clings to it on either side."""
+
+    code: str
+    before: str
+    words: str
+    after: str
 
 
 def explain(html: SafeString, language: str, shown: dict[str, Entry], but: str = "") -> SafeString:
@@ -50,13 +61,14 @@ def explain(html: SafeString, language: str, shown: dict[str, Entry], but: str =
         if isinstance(piece, str):
             done.append(piece)
             continue
-        code, words = piece
+        code, before, words, after = piece
         if code in shown or code == but or code not in entries:
-            done.append(words)
+            done.append(f"{before}{words}{after}")
             continue
         shown[code] = entries[code]
         done.append(
-            f'<button type="button" class="term" popovertarget="term-{code}">{words}</button>'
+            f'<button type="button" class="term" popovertarget="term-{code}">{before}'
+            f'<span class="term-words">{words}</span>{after}</button>'
             f"{note(entries[code], language)}"
         )
     return mark_safe("".join(done))  # noqa: S308 the text was safe, and the notes are escaped
@@ -84,7 +96,7 @@ def shown_on(request: HttpRequest) -> dict[str, Entry]:
     return request.__dict__.setdefault("explained_terms", {})
 
 
-def parse(html: str, language: str) -> Iterator[Piece]:
+def parse(html: str, language: str) -> Iterator[str | Place]:
     """The HTML cut at the first place of each term; whole where it isn't well formed."""
     texts = list(readable(html)) if len(html) <= LONGEST else None
     if texts is None or any("<" in html[start:end] for start, end, _quiet in texts):
@@ -96,10 +108,20 @@ def parse(html: str, language: str) -> Iterator[Piece]:
             if code in seen:
                 continue
             seen.add(code)
-            yield html[behind : start + first]
-            behind = start + last
-            yield code, html[start + first : behind]
+            rest = html[max(behind, start) : start + first]
+            place = place_of(
+                code, rest, html[start + first : start + last], html[start + last : end]
+            )
+            yield html[behind : start + first - len(place.before)]
+            yield place
+            behind = start + last + len(place.after)
     yield html[behind:]
+
+
+def place_of(code: str, before: str, words: str, after: str) -> Place:
+    """A term with what clings to it in the text before and after."""
+    ends, begins = CLINGS_BEFORE.search(before[-12:]), CLINGS_AFTER.match(after)
+    return Place(code, ends.group() if ends else "", words, begins.group() if begins else "")
 
 
 def readable(html: str) -> Iterator[tuple[int, int, bool]]:

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -17,6 +18,7 @@ from search.analysis import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
 LONGEST_QUERY = 80
 SEARCHED = tuple(
@@ -39,6 +41,12 @@ def found(terms: Iterable[GlossaryTerm], query: str) -> list[GlossaryTerm]:
 
 def searched_text(term: GlossaryTerm) -> str:
     return fold("\n".join(getattr(term, name) for name in SEARCHED))
+
+
+def changed_on(terms: Iterable[GlossaryTerm]) -> date | None:
+    """The day of the last change to any of them."""
+    newest = max((term.updated_at for term in terms), default=None)
+    return timezone.localdate(newest) if newest else None
 
 
 def shelves(terms: Iterable[GlossaryTerm]) -> list[tuple[str, list[GlossaryTerm]]]:

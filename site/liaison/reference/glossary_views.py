@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -40,7 +39,7 @@ def every_term(request: HttpRequest) -> HttpResponse:
         "shelves": pages.shelves(found),
         "unreviewed": any(term.reviewed_on is None for term in terms),
         "pair_url": pages.alternates("glossary")[other(current_language())],
-        "citation": citation(_("Glossary"), request.path),
+        "citation": citation(_("Glossary"), request.path, pages.changed_on(terms)),
         "json_ld": pages.glossary_json_ld(),
     }
     return render(request, "reference/glossary.html", context)
@@ -64,7 +63,7 @@ def one_term(request: HttpRequest, found: GlossaryTerm) -> HttpResponse:
         "before": before,
         "after": after,
         "pair_url": pages.alternates("glossary_term", found)[other(current_language())],
-        "citation": citation(title, found.get_absolute_url(), timezone.localdate(found.updated_at)),
+        "citation": citation(title, found.get_absolute_url(), pages.changed_on([found])),
         "json_ld": pages.term_json_ld(found),
     }
     return render(request, "reference/glossary_term.html", context)

@@ -21,6 +21,7 @@ FOLDED = {
     if letter.isalpha()
 } | dict(zip(map(ord, "’‘ʼ\u00a0\u202f\n\r\t‑"), "'''     -", strict=True))
 BEFORE, AFTER = r"(?<![\w&#@./-])", r"(?![\w@/-]|\.\w)"  # no part of a word, an address, a path
+LEFT_ALONE = "!"  # begins words that hold a term and mean something else
 UNMARKED_S = ("s", "x", "z")  # a French word that ends so has the same plural
 SMALL_WORDS = {"a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "ou", "vers"}
 FRENCH_WORD = re.compile(r"\w+")
@@ -52,7 +53,7 @@ class Lexicon:
     """The terms that pages explain in one language, and how to find them."""
 
     entries: dict[str, Entry]
-    codes: dict[str, str]  # folded form → code
+    codes: dict[str, str]  # folded form → code; empty for words that mean something else
     exact: dict[str, str]  # folded form → its one spelling, of forms that have capitals
     pattern: re.Pattern[str]
 
@@ -63,8 +64,9 @@ class Lexicon:
             spelling = self.exact.get(folded)
             if spelling and text[start:end] != spelling:
                 continue
-            if spelling or not is_name(text, start, end):
-                yield start, end, self.codes[folded]
+            code = self.codes[folded]
+            if code and (spelling or not is_name(text, start, end)):
+                yield start, end, code
 
 
 _kept: Memo[Lexicon] = Memo(seconds=60)
@@ -78,9 +80,11 @@ def read_lexicon(language: str) -> Lexicon:
     entries, codes, exact = {}, {}, {}
     for term in GlossaryTerm.objects.published().filter(tooltip=True):
         entries[term.code] = Entry.of(term, language)
-        for form in forms(term, language):
+        for line in forms(term, language):
+            code = "" if line.startswith(LEFT_ALONE) else term.code
+            form = line.removeprefix(LEFT_ALONE)
             for spelling in {form, *plurals(form, language)}:
-                codes.setdefault(fold(spelling), term.code)
+                codes.setdefault(fold(spelling), code)
                 if spelling != spelling.lower():
                     exact[fold(spelling)] = spelling
     return Lexicon(entries, codes, exact, pattern(codes))
