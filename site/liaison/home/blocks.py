@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from liaison.home.localize import CodeBlock
+
 ILLUSTRATIONS = [
     ("circles", _("Two circles")),
     ("door", _("A doorway and a path")),
@@ -47,7 +49,7 @@ class FinderLinkBlock(blocks.StructBlock):
     """A button to the finder with filters set, in the words of its parameters."""
 
     text = blocks.CharBlock(max_length=80, label=_("text"))
-    query = blocks.CharBlock(
+    query = CodeBlock(
         max_length=200,
         required=False,
         label=_("filters"),

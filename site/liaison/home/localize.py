@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from wagtail import blocks
 from wagtail_localize.models import Translation
 
 if TYPE_CHECKING:
@@ -25,3 +26,17 @@ def texts_to_translate(page: Page) -> int:
         return 0
     total, done = translation.get_progress()
     return total - done
+
+
+class CodeBlock(blocks.CharBlock):
+    """A text for the program, the same in every language: nobody is asked to translate it."""
+
+    def get_translatable_segments(self, value: str) -> list:
+        return []
+
+    def restore_translated_segments(self, value: str, segments: list) -> str:
+        return value
+
+    def deconstruct(self) -> tuple[str, Any, Any]:
+        _path, args, kwargs = super().deconstruct()
+        return "wagtail.blocks.CharBlock", args, kwargs
