@@ -99,7 +99,7 @@ class ContentReportView(ListReport):
             accessor=lambda row: LANGUAGE_CODES[row.language],
             sort_key="language",
         ),
-        Column("pair", label=gettext_lazy("In the other language"), accessor=pair),
+        Column("pair", label=gettext_lazy("Other language"), accessor=pair),
         Column("live", label=gettext_lazy("Published"), accessor=lambda row: yes_no(row.live)),
         Column("evidence", label=gettext_lazy("Evidence"), accessor=evidence),
         Column("reviewed_on", label=gettext_lazy("Reviewed on"), accessor="reviewed"),

@@ -104,9 +104,9 @@ def compared_at() -> dict[int, datetime]:
 
 
 class TranslationFilters(RowFilters):
-    gap = django_filters.ChoiceFilter(label=_("In the other language"), choices=Gap.choices, **ALL)
+    gap = django_filters.ChoiceFilter(label=_("Other language"), choices=Gap.choices, **ALL)
     wanted = django_filters.ChoiceFilter(
-        label=_("Language to work in"),
+        label=_("To write in"),
         choices=[(code, LANGUAGE_NAMES[code]) for code in ("en", "fr")],
         **ALL,
     )
@@ -137,14 +137,14 @@ class TranslationsReportView(ListReport):
         Column("kind", label=_("Kind of content"), sort_key="kind"),
         Column(
             "wanted",
-            label=_("Language to work in"),
+            label=_("To write in"),
             accessor=lambda row: LANGUAGE_CODES[row.wanted],
             sort_key="wanted",
         ),
-        Column("gap", label=_("In the other language"), accessor="gap_label", sort_key="gap"),
-        DateColumn("published_at", label=_("This page published"), sort_key="published_at"),
-        DateColumn("pair_published_at", label=_("Other page published")),
-        Column("reason", label=_("Reason given")),
+        Column("gap", label=_("Other language"), accessor="gap_label", sort_key="gap"),
+        DateColumn("published_at", label=_("This page"), sort_key="published_at"),
+        DateColumn("pair_published_at", label=_("Other page")),
+        Column("reason", label=_("Reason")),
         CompareColumn("compare_url", label=_("Compare")),
     ]
     list_export = [
@@ -163,11 +163,11 @@ class TranslationsReportView(ListReport):
         "kind": _("Kind of content"),
         "code": _("Code"),
         "language": _("Language"),
-        "wanted": _("Language to work in"),
-        "gap_label": _("In the other language"),
-        "published_at": _("This page published"),
-        "pair_published_at": _("Other page published"),
-        "reason": _("Reason given"),
+        "wanted": _("To write in"),
+        "gap_label": _("Other language"),
+        "published_at": _("This page"),
+        "pair_published_at": _("Other page"),
+        "reason": _("Reason"),
     }
     export_filename = "translations-to-do"
 
