@@ -59,7 +59,7 @@ class RoleGroup(models.TextChoices):
 
 
 class LawLevel(models.TextChoices):
-    PROVINCE = "province", _("Provinces and territories")
+    PROVINCE = "province", _("Province or territory")
     FEDERAL = "federal", _("Federal")
     COMMON = "common-law", _("Common law")
 

@@ -54,7 +54,10 @@ def roles(request: HttpRequest) -> HttpResponse:
 def law_cards(request: HttpRequest) -> HttpResponse:
     cards = LawCard.objects.visible_to(request.user)
     cards = list(cards.prefetch_related("found_sources"))
-    levels = [(level.label, [one for one in cards if one.level == level]) for level in LawLevel]
+    levels = [
+        (_("Provinces and territories"), [one for one in cards if one.level == LawLevel.PROVINCE]),
+        (_("Federal and common law"), [one for one in cards if one.level != LawLevel.PROVINCE]),
+    ]
     context = {"levels": levels, "any_card": bool(cards)}
     context["reviewed"] = sum(card.is_reviewed for card in cards)
     return render(request, "reference/law_cards.html", context | taken("law_cards"))

@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
                 ('reviewer_role_fr', models.CharField(blank=True, max_length=120, verbose_name='reviewer’s role in French')),
                 ('visibility', models.CharField(choices=[('public', 'Everyone'), ('practitioner', 'Verified practitioners'), ('restricted', 'Verified roles'), ('staff', 'Staff of this site')], default='public', max_length=12, verbose_name='who may see it')),
                 ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
-                ('level', models.CharField(choices=[('province', 'Provinces and territories'), ('federal', 'Federal'), ('common-law', 'Common law')], max_length=10, verbose_name='level')),
+                ('level', models.CharField(choices=[('province', 'Province or territory'), ('federal', 'Federal'), ('common-law', 'Common law')], max_length=10, verbose_name='level')),
                 ('province', models.CharField(blank=True, choices=[('AB', 'Alberta'), ('BC', 'British Columbia'), ('MB', 'Manitoba'), ('NB', 'New Brunswick'), ('NL', 'Newfoundland and Labrador'), ('NS', 'Nova Scotia'), ('NT', 'Northwest Territories'), ('NU', 'Nunavut'), ('ON', 'Ontario'), ('PE', 'Prince Edward Island'), ('QC', 'Quebec'), ('SK', 'Saskatchewan'), ('YT', 'Yukon')], max_length=2, verbose_name='province or territory')),
                 ('official_en', models.CharField(max_length=120, verbose_name='official site of its laws, in English')),
                 ('official_fr', models.CharField(max_length=120, verbose_name='official site of its laws, in French')),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from django.db import models
@@ -59,8 +60,10 @@ class Instrument(Card):
         return [topic_of(heading, facts.get(heading)) for heading in InstrumentTopic]
 
     @property
-    def training(self) -> Topic:
-        return next(one for one in self.topics() if one.code == InstrumentTopic.TRAINING)
+    def training_words(self) -> str:
+        """The first sentence on training, or that nothing was found."""
+        topic = next(one for one in self.topics() if one.code == InstrumentTopic.TRAINING)
+        return re.split(r"[.;](?:\s|$)", topic.text)[0] or str(topic.known.label)
 
     @property
     def setting_words(self) -> str:

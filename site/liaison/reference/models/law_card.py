@@ -74,11 +74,11 @@ class LawCard(Card):
         for heading in LawHeading:
             numbers = self._source_numbers(heading)
             if numbers:
-                status = gettext("Not reviewed: ask your privacy officer")
+                status = gettext("Not reviewed")
             elif heading == LawHeading.YOUTH:
                 status = gettext("Not researched")
             else:
-                status = gettext("Nothing found yet: ask your privacy officer")
+                status = gettext("Nothing found yet")
             yield Heading(heading, str(heading.label), heading.question, status, sources=numbers)
 
     def _answered(self) -> Iterator[Heading]:
