@@ -32,7 +32,7 @@ WORDS = {
         "fresh": "confirmed 12 days ago by the organisation",
         "due": "confirmed 9 months ago: ask first",
         "steps": ["You call or write", "Somebody listens", "You decide what comes next"],
-        "citation": "Liaison. A sample text. November 24, 2026.",
+        "citation": "Liaison. A sample text. 24 November 2026.",
         "unknown": ["Whether this sample looks the same on every screen."],
         "note": "No study tested this sample.",
     },
@@ -64,7 +64,7 @@ class Contact:
 class SampleForm(forms.Form):
     """One field of each kind; two of them with a mistake."""
 
-    email = forms.EmailField(label=_("Email address"), help_text=_("Only for this sample."))
+    email = forms.EmailField(label=_("Email, for example"), help_text=_("Only for this sample."))
     town = forms.CharField(label=_("Town"), required=False)
     kind = forms.ChoiceField(label=_("Need"), choices=[("a", _("Support")), ("b", _("Training"))])
     agreed = forms.BooleanField(label=_("I have read this"))
