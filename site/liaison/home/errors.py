@@ -21,7 +21,9 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def too_many_requests(request: HttpRequest) -> HttpResponse:
     """django-allauth asks the root URLconf for this."""
-    return render(request, "429.html", status=429, headers={"Retry-After": str(WAIT)})
+    response = render(request, "429.html", status=429)
+    response["Retry-After"] = str(WAIT)
+    return response
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
