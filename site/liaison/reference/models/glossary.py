@@ -85,8 +85,9 @@ class GlossaryTerm(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin,
         return {field.name: field.read(self, language) for field in fields}
 
     def set_slugs(self) -> None:
-        """An address is made from the first wording and stays, so that links to it last."""
+        """An address is made from the wording first published and stays, so that links last."""
+        stays = self.live or self.first_published_at
         for language in LANGUAGES:
-            slug = getattr(self, f"slug_{language}")
+            slug = getattr(self, f"slug_{language}") if stays else ""
             made = slugify(getattr(self, f"term_{language}"))[:80]
             setattr(self, f"slug_{language}", slug or made or self.code)
