@@ -1,4 +1,4 @@
-"""What people look for never reaches a log."""
+"""What people look for, and the links that let them in, never reach a log."""
 
 from __future__ import annotations
 
@@ -6,16 +6,22 @@ import logging
 import re
 
 QUERY = re.compile(r"\?\S*")
+# Links of letters: /account/confirm/…, /compte/confirmer/…, /password/reset/key/…, /dev/sign-in/…
+TOKEN = re.compile(r"(/(?:confirm|confirmer|key|sign-in)/)[^/\s?\"]{8,}")
+
+
+def without_secrets(text: str) -> str:
+    return TOKEN.sub(r"\1…", QUERY.sub("?…", text))
 
 
 class WithoutQueryString(logging.Filter):
-    """Cuts everything after the question mark of any address in a record."""
+    """Cuts the token out of any address in a record, and everything after its question mark."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         if isinstance(record.args, tuple):
             record.args = tuple(
-                QUERY.sub("?…", arg) if isinstance(arg, str) else arg for arg in record.args
+                without_secrets(arg) if isinstance(arg, str) else arg for arg in record.args
             )
         if isinstance(record.msg, str):
-            record.msg = QUERY.sub("?…", record.msg)
+            record.msg = without_secrets(record.msg)
         return True
