@@ -11,6 +11,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from directory.models import Organisation, Service
 from liaison.accounts.roles import VERIFIED_ROLES
 from liaison.core.visibility import Visibility
+from tests.factories.glossary import make_term
 from tests.personas import PERSONAS
 
 if TYPE_CHECKING:
@@ -110,6 +111,8 @@ ADDRESSES = [
     Address("manifest", everyone),
     Address("credits", everyone),
     Address("news_feed", everyone),
+    Address("glossary", everyone, query="?q=consent"),
+    Address("glossary_term", everyone, path="/en/glossary/fade-out/"),
     Address("find", everyone, query="?q=help&place=Halifax"),
     Address("find_map", everyone, query="?bbox=-80,40,-60,50&zoom=5"),
     Address("find_places", everyone, query="?place=rich"),
@@ -188,6 +191,7 @@ def test_every_address_is_in_the_matrix():
 def listings(site_root) -> dict[str, dict[str, Organisation | Service]]:
     """One live organisation and one live service for each visibility, by address name."""
     made: dict[str, dict[str, Organisation | Service]] = {"organisation": {}, "service": {}}
+    make_term("fade-out")
     for visibility in Visibility:
         organisation = Organisation.objects.create(
             name_en=f"Example {visibility}", live=True, visibility=visibility
