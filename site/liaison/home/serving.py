@@ -52,7 +52,11 @@ def page_at(path: str, language: str) -> Page | None:
     if not root:
         return None
     page = Page.objects.live().filter(url_path=f"{root}{path}").select_related("locale").first()
-    return page.specific if page else None
+    if page is None:
+        return None
+    specific = page.specific
+    specific.locale = page.locale  # known already
+    return specific
 
 
 def root_path(language: str) -> str:

@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from directory.models import InclusionCriterion
 from liaison.core.bilingual import current_language, other
-from liaison.core.citing import citation
+from liaison.core.citing import absolute, citation
 from liaison.home import links
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ def article_context(page: Article, request: HttpRequest) -> dict[str, Any]:
         "sources": [block.value for block in page.sources],
         "citation": citation(page.title, url, written(page)),
         "url": url,
+        "canonical": absolute(url),
         "pair_url": urls.get(other(code), ""),
         "has_contact": has_contact(page),
         "shows_crisis": page.is_help_page and not has_block(page, "crisis"),

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.urls import translate_url
+
+from liaison.core.bilingual import other
 from liaison.core.memo import Memo
 
 if TYPE_CHECKING:
@@ -21,3 +24,11 @@ def alternate_urls(page: Page) -> dict[str, str]:
 def read_alternate_urls(page: Page) -> dict[str, str]:
     translations = page.get_translations(inclusive=True).live().select_related("locale")
     return {pair.locale.language_code[:2]: pair.url for pair in translations if pair.url}
+
+
+def shown_at(page: Page, urls: dict[str, str]) -> str:
+    """Where readers of the other language are shown a page that nobody translated yet."""
+    code = page.locale.language_code[:2]
+    if other(code) in urls or code not in urls:
+        return ""
+    return translate_url(urls[code], other(code))

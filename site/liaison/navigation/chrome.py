@@ -117,7 +117,7 @@ def language_switch(request: HttpRequest) -> LanguageSwitch:
     """The same thing in the other language, with the same filters."""
     code = other(current_language())
     query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
-    url = pair_path(request, code)
+    url = pair_path(request, code) or getattr(request, "untranslated_url", "")
     if not url:
         with override(code):
             url = reverse("wagtail_serve", args=[""])

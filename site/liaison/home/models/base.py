@@ -13,7 +13,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from liaison.home import publishing
 from liaison.home.forms import SitePageForm
-from liaison.home.translations import alternate_urls
+from liaison.home.translations import alternate_urls, shown_at
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -51,7 +51,9 @@ class SitePage(Page):
         abstract = True
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        request.alternate_urls = alternate_urls(self)  # type: ignore[attr-defined]
+        urls = alternate_urls(self)
+        request.alternate_urls = urls  # type: ignore[attr-defined]
+        request.untranslated_url = shown_at(self, urls)  # type: ignore[attr-defined]
         return super().serve(request, *args, **kwargs)
 
     def save(self, clean: bool = True, **kwargs: Any) -> Any:
