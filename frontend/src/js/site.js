@@ -2,12 +2,14 @@
 import { setUpAnnouncements } from "./announce.js";
 import { setUpExit } from "./exit.js";
 import { setUpMenu } from "./menu.js";
+import { setUpOffline } from "./offline.js";
 import { setUpNarrowing } from "./narrow.js";
 import { setUpShare } from "./share.js";
 
 setUpAnnouncements();
 setUpExit();
 setUpMenu();
+setUpOffline();
 setUpNarrowing();
 setUpShare();
 document.querySelector("[data-error-summary]")?.focus();
