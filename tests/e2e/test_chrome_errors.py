@@ -76,7 +76,7 @@ def test_an_error_speaks_the_language_of_its_address(site: str, page: Page) -> N
     page.goto(f"{site}/fr/rien-ici/")
     assert page.locator("html").get_attribute("lang") == "fr"
     assert page.locator("h1").inner_text() == "Il n’y a pas de page ici"
-    assert page.get_by_text("Vous pensez au suicide?").is_visible()
+    assert page.locator(".crisis").get_by_text("Vous pensez au suicide?").is_visible()
 
 
 @pytest.mark.parametrize(("path", "first"), [("/en/find/", "en"), ("/fr/trouver/", "fr")])
