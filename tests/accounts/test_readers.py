@@ -7,7 +7,9 @@ import pytest
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("path", ["/en/", "/fr/", "/en/find/", "/fr/trouver/?q=aide", "/en/credits/"])
+@pytest.mark.parametrize(
+    "path", ["/en/", "/fr/", "/en/find/", "/fr/trouver/?q=aide", "/en/credits/"]
+)
 def test_whoever_only_reads_gets_no_cookie(client, site_root, path):
     response = client.get(path)
     assert response.status_code == 200

@@ -36,7 +36,7 @@ class VerificationQuerySet(models.QuerySet["PractitionerVerification"]):
         """Ends soon, its person was not told yet and has not asked again since."""
         newer = self.model.objects.filter(
             user=models.OuterRef("user"), requested_at__gt=models.OuterRef("approved_at")
-        )
+        ).exclude(pk=models.OuterRef("pk"))
         return (
             self.current()
             .filter(expires_at__lte=timezone.now() + REMINDED_BEFORE, reminded_at=None)
