@@ -12,7 +12,7 @@ from wagtail.models import Page, Site
 
 from directory.facets import FACETS
 from directory.models import InclusionCriterion
-from liaison.home.models import HomePage, StandardPage
+from liaison.home.models import Article, HomePage
 from liaison.navigation.models import CrisisLine, MenuItem
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_site")]
@@ -22,11 +22,16 @@ LANGUAGES = ("en", "fr")
 
 
 def pages(language):
-    return StandardPage.objects.live().filter(locale__language_code=language)
+    return [page for page in articles() if page.locale.language_code == language]
+
+
+def articles():
+    found = Page.objects.live().filter(depth__gt=2).select_related("locale").specific()
+    return [page for page in found if isinstance(page, Article)]
 
 
 def every_page():
-    return [*HomePage.objects.live(), *StandardPage.objects.live()]
+    return list(Page.objects.live().filter(depth__gt=1).select_related("locale").specific())
 
 
 def test_every_page_has_its_pair():
@@ -155,7 +160,7 @@ def test_pages_say_that_radical_thought_is_lawful(client):
 
 
 def test_no_page_claims_a_review_that_did_not_happen():
-    assert not StandardPage.objects.exclude(reviewed_on=None).exists()
+    assert not [page for page in articles() if page.reviewed_on or page.reviewer_role]
 
 
 @pytest.mark.parametrize("address", ["/en/credits/", "/fr/credits/"])

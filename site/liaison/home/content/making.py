@@ -114,7 +114,7 @@ def type_of(name: str, text: reading.Text) -> type[SitePage]:
 def fill(pages: Pages, name: str, language: str) -> None:
     page, text = pages[name, language], reading.page(name, language)
     if isinstance(page, Article):
-        fill_article(page, text, addresses(pages, text, language))
+        fill_article(page, text, addresses(pages, language))
     page.save_revision().publish()
 
 
@@ -134,7 +134,7 @@ def fill_article(page: Article, text: reading.Text, address: Callable[[str], str
         page.monday = [("step", step) for step in head.get("monday", [])]
 
 
-def addresses(pages: Pages, text: reading.Text, language: str) -> Callable[[str], str]:
+def addresses(pages: Pages, language: str) -> Callable[[str], str]:
     def attributes(target: str) -> str:
         scheme, _, rest = target.partition(":")
         if scheme == "page":

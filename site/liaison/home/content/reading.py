@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
+from liaison.core.evidence import Evidence
 from liaison.home.blocks import DIAGRAMS
 
 if TYPE_CHECKING:
@@ -76,6 +77,8 @@ def check(text: Text) -> None:
         raise ContentError(f"{text.file}: unknown keys {unknown}; known are {sorted(KEYS)}")
     if absent := [key for key in ("title", "slug", "summary") if not text.head.get(key)]:
         raise ContentError(f"{text.file}: {absent} missing in the head")
+    if (evidence := text.head.get("evidence", "")) not in ("", *Evidence.values):
+        raise ContentError(f"{text.file}: no evidence “{evidence}”; there is {Evidence.values}")
     for key in text.head.get("sources", []):
         if key not in site()["sources"]:
             raise ContentError(f"{text.file}: no source “{key}” in [sources] of site.toml")
