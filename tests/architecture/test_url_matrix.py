@@ -11,6 +11,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from directory.models import Organisation, Service
 from liaison.accounts.roles import VERIFIED_ROLES
 from liaison.core.visibility import Visibility
+from tests.factories.cards import make_instrument, make_law_card, make_role
 from tests.factories.glossary import make_term
 from tests.personas import PERSONAS
 
@@ -113,6 +114,19 @@ ADDRESSES = [
     Address("news_feed", everyone),
     Address("glossary", everyone, query="?q=consent"),
     Address("glossary_term", everyone, path="/en/glossary/fade-out/"),
+    Address("instruments", everyone, query="?setting=police"),
+    Address("instruments_csv", everyone),
+    Address("instrument", everyone, {"key": Visibility.PUBLIC}),
+    Address("instrument", practitioners, {"key": Visibility.PRACTITIONER}),
+    Address("instrument", staff, {"key": Visibility.STAFF}),
+    Address("roles", everyone),
+    Address("role", everyone, {"key": Visibility.PUBLIC}),
+    Address("role", practitioners, {"key": Visibility.PRACTITIONER}),
+    Address("role", verified_roles, {"key": Visibility.RESTRICTED}),
+    Address("law_cards", everyone),
+    Address("law_card", everyone, {"key": Visibility.PUBLIC}),
+    Address("law_card", practitioners, {"key": Visibility.PRACTITIONER}),
+    Address("law_card", staff, {"key": Visibility.STAFF}),
     Address("find", everyone, query="?q=help&place=Halifax"),
     Address("find_map", everyone, query="?bbox=-80,40,-60,50&zoom=5"),
     Address("find_places", everyone, query="?place=rich"),
@@ -187,6 +201,9 @@ def test_every_address_is_in_the_matrix():
     assert set(names(get_resolver().url_patterns)) - known == set()
 
 
+CARDS = {"instrument": make_instrument, "role": make_role, "law_card": make_law_card}
+
+
 @pytest.fixture
 def listings(site_root) -> dict[str, dict[str, Organisation | Service]]:
     """One live organisation and one live service for each visibility, by address name."""
@@ -200,6 +217,10 @@ def listings(site_root) -> dict[str, dict[str, Organisation | Service]]:
         made["service"][visibility] = Service.objects.create(
             organisation=organisation, name_en="Support", live=True, visibility=visibility
         )
+        for name, make in CARDS.items():
+            made.setdefault(name, {})[visibility] = make(
+                f"card-{visibility}", visibility=visibility
+            )
     return made
 
 

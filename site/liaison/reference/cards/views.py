@@ -20,6 +20,8 @@ from liaison.reference.enums import LawLevel, RoleGroup
 from liaison.reference.models import Instrument, LawCard, RoleCard
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.http import HttpRequest
 
     from liaison.accounts.models import User
@@ -28,9 +30,9 @@ if TYPE_CHECKING:
 
 @require_safe
 def instruments(request: HttpRequest) -> HttpResponse:
-    cards = Instrument.objects.visible_to(request.user).prefetch_related("facts")
-    context = {"register": Register(request.GET, list(cards))}
-    return render(request, "reference/instruments.html", context | taken("instruments"))
+    cards = list(Instrument.objects.visible_to(request.user).prefetch_related("facts"))
+    context = {"register": Register(request.GET, cards)} | taken("instruments", cards)
+    return render(request, "reference/instruments.html", context)
 
 
 @require_safe
@@ -46,7 +48,7 @@ def roles(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "reference/roles.html",
-        {"groups": groups, "any_card": bool(cards)} | taken("roles"),
+        {"groups": groups, "any_card": bool(cards)} | taken("roles", cards),
     )
 
 
@@ -60,7 +62,7 @@ def law_cards(request: HttpRequest) -> HttpResponse:
     ]
     context = {"levels": levels, "any_card": bool(cards)}
     context["reviewed"] = sum(card.is_reviewed for card in cards)
-    return render(request, "reference/law_cards.html", context | taken("law_cards"))
+    return render(request, "reference/law_cards.html", context | taken("law_cards", cards))
 
 
 @require_safe
@@ -108,7 +110,7 @@ def context_of(card: Card, user: User | AnonymousUser) -> dict[str, Any]:
         "card": card,
         "url": url,
         "pair_url": alternates(card)[other(current_language())],
-        "citation": citation(str(card.name), url, card.written_on),
+        "citation": citation(title_of(card), url, card.written_on),
     }
     if isinstance(card, RoleCard):
         beside = card.works_with.filter(live=True)
@@ -117,6 +119,16 @@ def context_of(card: Card, user: User | AnonymousUser) -> dict[str, Any]:
     if isinstance(card, LawCard):
         context |= {"headings": card.headings(), "found": card.found_sources.all()}
     return context
+
+
+def title_of(card: Card) -> str:
+    """What it is called where nothing around it says that it is a card."""
+    titles = {
+        "instrument": _("Instrument card: %(name)s"),
+        "role": _("Role card: %(name)s"),
+        "law_card": _("Law card: %(name)s"),
+    }
+    return titles[card.url_name] % {"name": card.name}
 
 
 def alternates(card: Card) -> dict[str, str]:
@@ -128,7 +140,7 @@ def alternates(card: Card) -> dict[str, str]:
     return urls
 
 
-def taken(url_name: str) -> dict[str, str]:
+def taken(url_name: str, cards: Sequence[Card]) -> dict[str, str]:
     """What a list needs to be cited and to name its pair."""
     url = reverse(url_name)
     with override(other(current_language())):
@@ -138,4 +150,5 @@ def taken(url_name: str) -> dict[str, str]:
         "roles": _("Role cards"),
         "law_cards": _("Law cards"),
     }
-    return {"url": url, "pair_url": pair_url, "citation": citation(titles[url_name], url)}
+    day = max((card.written_on for card in cards), default=None)
+    return {"url": url, "pair_url": pair_url, "citation": citation(titles[url_name], url, day)}
