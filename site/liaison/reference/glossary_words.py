@@ -77,7 +77,9 @@ def lexicon(language: str) -> Lexicon:
 
 
 def read_lexicon(language: str) -> Lexicon:
-    entries, codes, exact = {}, {}, {}
+    entries: dict[str, Entry] = {}
+    codes: dict[str, str] = {}
+    exact: dict[str, str] = {}
     for term in GlossaryTerm.objects.published().filter(tooltip=True):
         entries[term.code] = Entry.of(term, language)
         for line in forms(term, language):
