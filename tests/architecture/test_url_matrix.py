@@ -88,6 +88,10 @@ def only_sent(persona: Persona) -> int:
     return 405
 
 
+def site_staff(persona: Persona) -> int:
+    return staff(persona) if persona.signed_in else 302
+
+
 def editors_room(persona: Persona) -> int:
     return 200 if persona.opens_admin else 302
 
@@ -110,6 +114,7 @@ ADDRESSES = [
     Address("sitemap_index", everyone),
     Address("sitemap", everyone, {"section": "en-services"}),
     Address("manifest", everyone),
+    Address("styleguide", site_staff),
     Address("credits", everyone),
     Address("news_feed", everyone),
     Address("glossary", everyone, query="?q=consent"),
