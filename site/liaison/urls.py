@@ -17,6 +17,7 @@ from liaison.home import serving, views
 from liaison.home.feeds import NewsFeed
 from liaison.home.sitemaps import PageSitemap, ViewSitemap
 from liaison.home.styleguide.views import styleguide
+from liaison.media.views import serve_document
 from liaison.reference.cards.sitemaps import CardSitemap
 from liaison.reference.glossary_sitemap import GlossarySitemap
 
@@ -41,6 +42,7 @@ urlpatterns = [
     # Wagtail's own login would go round the second factor.
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
+    re_path(r"^documents/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),
     path("documents/", include(wagtaildocs_urls)),
 ]
 
