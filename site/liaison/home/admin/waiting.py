@@ -36,7 +36,7 @@ def piles(user: User) -> Iterator[Pile]:
     if user.has_perm("accounts.change_practitionerverification"):
         yield Pile(
             _("Practitioners to verify"),
-            PractitionerVerification.objects.filter(approved_at=None).count(),
+            PractitionerVerification.objects.waiting().count(),
             reverse("practitioner_verifications:index") + "?state=waiting",
         )
 
