@@ -54,8 +54,7 @@ def roles(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def law_cards(request: HttpRequest) -> HttpResponse:
-    cards = LawCard.objects.visible_to(request.user)
-    cards = list(cards.prefetch_related("found_sources"))
+    cards = list(LawCard.objects.visible_to(request.user).prefetch_related("found_sources"))
     levels = [
         (_("Provinces and territories"), [one for one in cards if one.level == LawLevel.PROVINCE]),
         (_("Federal and common law"), [one for one in cards if one.level != LawLevel.PROVINCE]),
@@ -117,7 +116,7 @@ def context_of(card: Card, user: User | AnonymousUser) -> dict[str, Any]:
         allowed = RoleCard.objects.visible_to(user).values_list("pk", flat=True)
         context["works_with"] = [one for one in beside if one.pk in set(allowed)]
     if isinstance(card, LawCard):
-        context |= {"headings": card.headings(), "found": card.found_sources.all()}
+        context |= {"headings": card.headings(), "found": list(card.found_sources.all())}
     return context
 
 

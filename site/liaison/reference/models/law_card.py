@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+Numbers = dict[LawHeading, tuple[int, ...]]  # of the sources, by heading
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading as anybody may read it: the answer only once it has been reviewed."""
@@ -68,24 +71,26 @@ class LawCard(Card):
         Every page, preview and export of law cards reads from here and nowhere else: without a
         reviewer's role and a day of review there is no answer in it, only what was looked for.
         """
-        return list(self._answered() if self.is_reviewed else self._unanswered())
+        numbers = self._source_numbers()
+        return list(self._answered(numbers) if self.is_reviewed else self._unanswered(numbers))
 
-    def _unanswered(self) -> Iterator[Heading]:
+    def _unanswered(self, sources: Numbers) -> Iterator[Heading]:
         for heading in LawHeading:
-            numbers = self._source_numbers(heading)
-            if numbers:
+            if sources[heading]:
                 status = gettext("Not reviewed")
             elif heading == LawHeading.YOUTH:
                 status = gettext("Not researched")
             else:
                 status = gettext("Nothing found yet")
-            yield Heading(heading, str(heading.label), heading.question, status, sources=numbers)
+            yield Heading(
+                heading, str(heading.label), heading.question, status, sources=sources[heading]
+            )
 
-    def _answered(self) -> Iterator[Heading]:
+    def _answered(self, sources: Numbers) -> Iterator[Heading]:
         answers = {answer.heading: answer for answer in self.drafted_answers.all()}
         for heading in LawHeading:
             answer = answers.get(heading)
-            numbers = self._source_numbers(heading)
+            numbers = sources[heading]
             base = (heading.value, str(heading.label), heading.question)
             if answer is None:
                 status = gettext("The reviewer gave no answer: ask your privacy officer")
@@ -94,12 +99,12 @@ class LawCard(Card):
             ruling = str(Ruling(answer.ruling).label) if answer.ruling else ""
             yield Heading(*base, "", ruling=ruling, text=answer.text, sources=numbers)
 
-    def _source_numbers(self, heading: LawHeading) -> tuple[int, ...]:
-        return tuple(
-            number
-            for number, source in enumerate(self.found_sources.all(), start=1)
-            if heading in source.headings
-        )
+    def _source_numbers(self) -> Numbers:
+        found = list(enumerate(self.found_sources.all(), start=1))
+        return {
+            heading: tuple(number for number, source in found if heading in source.headings)
+            for heading in LawHeading
+        }
 
 
 class LawSource(models.Model):
