@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 FRONTEND = Path(settings.ROOT) / "frontend"
 # What surrounds a page, or stands in for one, is not shown inside it.
-FRAME = {"bare_half.html", "offline.html", "messages.html", "passkey.html"}
+FRAME = {"bare_half.html", "offline.html", "messages.html", "menu_links.html", "passkey.html"}
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django import template
-from django.utils.safestring import mark_safe
 
 if TYPE_CHECKING:
     from django.template.base import NodeList, Parser, Token
@@ -20,15 +19,13 @@ class CaptureNode(template.Node):
         self.name = name
 
     def render(self, context: template.Context) -> str:
-        # Rendered here by the template itself, hence escaped already.
-        words = " ".join(self.nodelist.render(context).split())
-        context[self.name] = mark_safe(words)  # noqa: S308
+        context[self.name] = self.nodelist.render(context)
         return ""
 
 
 @register.tag
 def capture(parser: Parser, token: Token) -> CaptureNode:
-    """Takes the name of the variable; white space is joined."""
+    """Takes the name of the variable."""
     _tag, name = token.split_contents()
     nodelist = parser.parse(("endcapture",))
     parser.delete_first_token()
