@@ -23,7 +23,8 @@ MARKS_SAFE = {
     "directory/finder/panel.py",  # lines that format_html made, joined
     "directory/options.py",  # an attribute without a value, written there
     "frontend/templates/components/field.html",  # help texts, as Django itself shows them
-    "frontend/templates/directory/service.html",  # JSON-LD, escaped where it is made
+    "site/liaison/core/json_ld.py",  # JSON without < > &
+    "site/liaison/reference/glossary_html.py",  # what was safe, with escaped explanations in it
 }
 UNESCAPED = re.compile(r"\|\s*safe\b|\bmark_safe\b|\bSafeString\(|autoescape\s+off")
 

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from django.utils.safestring import mark_safe
+
+if TYPE_CHECKING:
+    from django.utils.safestring import SafeString
 
 
-def escaped(body: dict[str, Any]) -> str:
+def escaped(body: dict[str, Any]) -> SafeString:
     """JSON that can't end a script element (https://html.spec.whatwg.org/#restrictions)."""
     text = json.dumps(body, ensure_ascii=False)
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    text = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return mark_safe(text)  # noqa: S308 nothing in it can be markup
