@@ -260,3 +260,15 @@ def test_an_organisation_shows_its_sector_and_never_a_form_of_extremism(client):
     html = page(client, organisation)
     assert "Community work" in html
     assert "Some form" not in html
+
+
+@pytest.mark.covers("R084", part=True)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_where_a_service_is_contacted_help_and_reporting_are_kept_apart(client, language):
+    said = {
+        "en": "Asking for help and reporting to police are two separate things.",
+        "fr": "Demander de l’aide et faire un signalement à la police sont deux choses distinctes.",
+    }[language]
+    service = make_service()
+    assert said in page(client, service, language)
+    assert said in page(client, service.organisation, language)

@@ -127,6 +127,10 @@ def test_a_help_page_needs_a_neutral_title(learn):
     assert "neutral_title" in asked(make_draft(learn, is_help_page=True))
 
 
+def test_half_a_review_is_none(learn):
+    assert "reviewer_role" in asked(make_draft(learn, reviewer_role="Social worker"))
+
+
 def test_a_pair_that_is_published_or_scheduled_is_enough(learn, site_root):
     page = make_draft(learn)
     assert "pair_reason" in asked(page)

@@ -57,6 +57,11 @@ def problems(page: SitePage) -> Iterator[Problem]:
         )
     if count := texts_to_translate(page):
         yield Problem("translation", untranslated(count))
+    if bool(page.reviewed_on) != bool(page.reviewer_role):
+        yield Problem(
+            "reviewer_role",
+            _("A review has a day and the role of the person who made it: fill in both or none."),
+        )
     if not page.pair_reason and not has_pair(page):
         yield Problem(
             "pair_reason",

@@ -41,6 +41,8 @@ class SitePage(Page):
     required_to_publish: tuple[str, ...] = ()
     is_help_page: models.BooleanField | bool = False
     neutral_title: models.CharField | str = ""
+    reviewed_on: models.DateField | None = None
+    reviewer_role: models.CharField | str = ""
     # Who answers for the questions in one language answers for the translation too.
     override_translatable_fields = [
         SynchronizedField("style_checks"),
