@@ -66,47 +66,41 @@ def make_role(code: str = "listener", **fields: Any) -> RoleCard:
 ANSWER = {"en": "Canary: tell the lighthouse keeper.", "fr": "Canari : dites-le au gardien."}
 
 
-def make_law_card(code: str = "atlantis", **fields: Any) -> LawCard:
+LAW = {
+    "level": LawLevel.PROVINCE,
+    "official_en": "Laws of Atlantis",
+    "official_fr": "Lois d’Atlantide",
+    "official_url_en": "https://example.org/en",
+    "official_url_fr": "https://example.org/fr",
+    "notes_en": "Canary note",
+    "notes_fr": "Note canari",
+    "written_on": DAY,
+}
+REVIEW = {
+    "reviewed_on": DAY,
+    "reviewer_role_en": "Privacy counsel",
+    "reviewer_role_fr": "Conseil en vie privée",
+}
+SOURCE = {
+    "title_en": "Tides Act",
+    "title_fr": "Loi sur les marées",
+    "section": "7",
+    "known": Known.READ,
+    "url_en": "https://example.org/en/tides",
+    "url_fr": "https://example.org/fr/marees",
+    "found_on": DAY,
+    "headings": [LawHeading.PERMISSION],
+}
+
+
+def make_law_card(code: str = "atlantis", *, reviewed: bool = False, **fields: Any) -> LawCard:
     """Every heading has an answer in it, whether or not it is `reviewed`."""
-    reviewed = fields.pop("reviewed", False)
-    review = {
-        "reviewed_on": DAY,
-        "reviewer_role_en": "Privacy counsel",
-        "reviewer_role_fr": "Conseil en vie privée",
-    }
-    card = LawCard(
-        **{
-            "code": code,
-            "name_en": code.capitalize(),
-            "name_fr": f"{code.capitalize()} (fr)",
-            "level": LawLevel.PROVINCE,
-            "official_en": "Laws of Atlantis",
-            "official_fr": "Lois d’Atlantide",
-            "official_url_en": "https://example.org/en",
-            "official_url_fr": "https://example.org/fr",
-            "notes_en": "Canary note",
-            "notes_fr": "Note canari",
-            "written_on": DAY,
-        }
-        | (review if reviewed else {})
-        | fields
-    )
-    card.found_sources = [
-        LawSource(
-            title_en="Tides Act",
-            title_fr="Loi sur les marées",
-            section="7",
-            known=Known.READ,
-            url_en="https://example.org/en/tides",
-            url_fr="https://example.org/fr/marees",
-            found_on=DAY,
-            headings=[LawHeading.PERMISSION],
-        )
-    ]
-    rulings = list(Ruling) * 2
+    names = {"name_en": code.capitalize(), "name_fr": f"{code.capitalize()} (fr)"}
+    card = LawCard(**{"code": code} | names | LAW | (REVIEW if reviewed else {}) | fields)
+    card.found_sources = [LawSource(**SOURCE)]
     card.drafted_answers = [
         LawAnswer(heading=heading, ruling=ruling, text_en=ANSWER["en"], text_fr=ANSWER["fr"])
-        for heading, ruling in zip(LawHeading, rulings, strict=True)
+        for heading, ruling in zip(LawHeading, list(Ruling) * 2, strict=True)
     ]
     card.save()
     return card
