@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 import qrcode
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
 from django.urls import reverse
@@ -22,7 +23,6 @@ from liaison.accounts.models import User
 from liaison.core.bilingual import current_language
 
 if TYPE_CHECKING:
-    from allauth.mfa.models import Authenticator
     from django.http import HttpRequest
 
 
@@ -59,7 +59,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return super().confirm_email(request, email_address)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        with override(request.user.language):
+        with override(cast("User", request.user).language):
             return reverse("account_home")
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
@@ -90,11 +90,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Whoever needs a second step may replace theirs, not go without."""
         user = authenticator.user
-        others = user.authenticator_set.exclude(pk=authenticator.pk)
+        others = Authenticator.objects.filter(user=user).exclude(pk=authenticator.pk)
         return not user.needs_second_factor or others.exclude(type="recovery_codes").exists()
 
     def generate_authenticator_name(self, user: User, type: Any) -> str:
-        number = user.authenticator_set.filter(type=type).count() + 1
+        number = Authenticator.objects.filter(user=user, type=type).count() + 1
         return _("Passkey %(number)s") % {"number": number}
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:

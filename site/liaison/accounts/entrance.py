@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from liaison.accounts import services
 from liaison.accounts.forms import NAME_HINT
-from liaison.accounts.models import User
+from liaison.accounts.models import LANGUAGE_NAMES, User
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -78,7 +78,7 @@ class SignUpForm(OurWords, account.SignupForm):
     )
     language = forms.ChoiceField(
         label=_("Language of our letters to you"),
-        choices=User._meta.get_field("language").choices,
+        choices=LANGUAGE_NAMES,
         initial=get_language,
     )
     field_order = ["email", "password1", "password2", "name", "language"]

@@ -53,9 +53,8 @@ def plain(value: Any) -> Any:
 def relations() -> Iterator[tuple[Any, bool]]:
     """Each foreign key to a person, and whether its rows go with them."""
     for relation in User._meta.get_fields(include_hidden=True):
-        if not relation.auto_created or relation.concrete or relation.many_to_many:
-            continue
-        yield relation.field, relation.on_delete is models.CASCADE
+        if isinstance(relation, models.ManyToOneRel):
+            yield relation.field, relation.on_delete is models.CASCADE
 
 
 def rows_of(user: User, field: Any) -> models.QuerySet:

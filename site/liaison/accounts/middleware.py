@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from django.contrib.auth.models import AnonymousUser
     from django.http import HttpRequest, HttpResponse
     from django.http.response import HttpResponseBase
 
@@ -45,5 +46,5 @@ class SecondFactorMiddleware:
         return redirect("mfa_index")
 
 
-def lacks_second_factor(user: User) -> bool:
+def lacks_second_factor(user: User | AnonymousUser) -> bool:
     return user.is_authenticated and user.needs_second_factor and not is_mfa_enabled(user, STEPS)

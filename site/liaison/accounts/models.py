@@ -20,6 +20,7 @@ from liaison.accounts.roles import (
     Sector,
 )
 
+LANGUAGE_NAMES = [("en", "English"), ("fr", "Français")]
 FORGOTTEN_AFTER = timedelta(days=30)
 
 
@@ -48,9 +49,7 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("e-mail"), unique=True)
     name = models.CharField(_("name"), max_length=120, blank=True)
-    language = models.CharField(
-        _("language"), max_length=2, choices=[("en", "English"), ("fr", "Français")], default="en"
-    )
+    language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_NAMES, default="en")
     is_staff = models.BooleanField(_("may open Django's own tools"), default=False)
     is_active = models.BooleanField(_("active"), default=True)
     date_joined = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
