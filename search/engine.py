@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from search import registry
 from search.backends.database import DatabaseBackend
+from search.models import SearchStored
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -39,6 +40,11 @@ def rebuild(kind: str | None = None, progress: Callable[[int], object] | None = 
     """Index every record of one kind or of all; how many there are."""
     kinds = registry.kinds() if kind is None else (kind,)
     return sum(_backend.rebuild(each, progress) for each in kinds)
+
+
+def is_empty() -> bool:
+    """Nothing is stored to be shown: never indexed, or emptied by an upgrade; `rebuild` then."""
+    return not SearchStored.objects.exists()
 
 
 def stamp() -> int:

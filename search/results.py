@@ -9,8 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One found record. `near` is True when a public point lies within the radius; `held` names
     those of the asked values it has, as “facet:code”.
     """

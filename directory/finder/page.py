@@ -71,25 +71,27 @@ class FinderPage:
     def last_page(self) -> int:
         return min(max(1, -(-self.total // PAGE_SIZE)), MAX_PAGE)
 
-    @property
+    @cached_property
     def query_string(self) -> str:
         return self.query.urlencode()
 
     @property
     def map_query(self) -> str:
         """What the map asks with: the same search, whatever the page of the list."""
-        return replace(self.query, page=1).urlencode()
+        return self.at_page(1)
 
     @property
     def previous_query(self) -> str | None:
         """Empty for the first page of everything; None when there is no earlier page."""
         return self.at_page(self.query.page - 1) if self.query.page > 1 else None
 
-    @property
+    @cached_property
     def next_query(self) -> str:
         return self.at_page(self.query.page + 1) if self.query.page < self.last_page else ""
 
     def at_page(self, number: int) -> str:
+        if number == self.query.page:
+            return self.query_string
         return replace(self.query, page=number).urlencode()
 
     @cached_property

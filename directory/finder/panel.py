@@ -5,7 +5,7 @@ Written here and not by a template: a page has about 150 of these lines.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from directory.enums import NOT_STATED
 from directory.finder.icons import icon
 from directory.options import label_of, shown_facets
+from liaison.core.bilingual import current_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,47 +40,46 @@ def panel(query: FinderQuery, counts: Mapping[str, Mapping[str, int]]) -> SafeSt
 
 def facet_html(facet: ShownFacet, query: FinderQuery, counts: Mapping[str, int]) -> Iterator[str]:
     chosen = query.facets.get(facet.code, ())
-    lines = [
-        f"{option.start}{' checked' if code in chosen else ''}{option.end}"
-        f"{counts.get(code, 0)}</span></label>"
-        for code, option in facet.options.items()
-        if code in chosen or (counts.get(code) and worth_a_line(code, query))
-    ]
-    if lines:
-        opened = chosen or facet.code in OPEN_AT_FIRST
-        yield facet.opened if opened else facet.closed
-        yield from lines
-        yield "</fieldset></details>"
-
-
-def worth_a_line(code: str, query: FinderQuery) -> bool:
-    """“Not stated” is worth a line only among found records."""
-    return code != NOT_STATED or query.include_found
+    if not query.include_found:  # “Not stated” is worth a line only among found records
+        counts = {code: count for code, count in counts.items() if code != NOT_STATED}
+    if not counts and not chosen:
+        return
+    yield facet.opened if chosen or facet.code in OPEN_AT_FIRST else facet.closed
+    for code, option in facet.options.items():
+        if code in chosen:
+            yield f"{option.start} checked{option.end}{counts.get(code, 0)}</span></label>"
+        elif count := counts.get(code):
+            yield f"{option.start}{option.end}{count}</span></label>"
+    yield "</fieldset></details>"
 
 
 def chips(query: FinderQuery) -> SafeString:
     """Each filter that is on, as a link to the same search without it."""
     if not query.filter_count:
         return SafeString("")
+    start, end = around_chip(current_language())
+    encoded = query.encoded()
+    html = []
+    for label, filter_on in filters_on(query):
+        rest = "&amp;".join(text for pair, text in encoded if pair != filter_on)
+        html.append(f'<a class="chip" href="?{rest}">{start}{escape(label)}{end}</a>')
+    return SafeString("".join(html))
+
+
+@lru_cache
+def around_chip(language: str) -> tuple[str, str]:
     remove = escape(_("Remove the filter:"))
-    start = f'<span class="visually-hidden">{remove}</span> '
-    return SafeString(
-        "".join(
-            f'<a class="chip" href="?{escape(without.urlencode())}">{start}{escape(label)}'
-            f"{icon('close')}</a>"
-            for label, without in filters_on(query)
-        )
-    )
+    return f'<span class="visually-hidden">{remove}</span> ', icon("close")
 
 
-def filters_on(query: FinderQuery) -> Iterator[tuple[str, FinderQuery]]:
+def filters_on(query: FinderQuery) -> Iterator[tuple[str, tuple[str, str]]]:
+    """What each is called, and its parameter."""
     for facet, codes in query.facets.items():
         for code in codes:
-            yield label_of(facet, code), query.without(facet, code)
+            yield label_of(facet, code), (facet, code)
     if query.open_now:
-        yield _("Open now"), replace(query, open_now=False, page=1)
+        yield _("Open now"), ("open_now", "1")
     if query.age is not None:
-        yield _("Age %(age)d") % {"age": query.age}, replace(query, age=None, page=1)
+        yield _("Age %(age)d") % {"age": query.age}, ("age", str(query.age))
     if query.include_found:
-        label = _("Services nobody has confirmed yet")
-        yield label, replace(query, include_found=False, page=1)
+        yield _("Services nobody has confirmed yet"), ("found", "1")

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from django.utils.translation import gettext as _
 
@@ -76,6 +76,11 @@ class FinderQuery:
 
     def urlencode(self) -> str:
         return urlencode(list(self.pairs()))
+
+    def encoded(self) -> list[tuple[tuple[str, str], str]]:
+        """Each parameter with how it is written in an address, whatever the page."""
+        pairs = ((name, value) for name, value in self.pairs() if name != "page")
+        return [((name, value), f"{name}={quote_plus(value)}") for name, value in pairs]
 
     def without(self, facet: str, value: str) -> FinderQuery:
         kept = tuple(code for code in self.facets.get(facet, ()) if code != value)

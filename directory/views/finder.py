@@ -9,8 +9,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from directory.conf import RADII
 from directory.finder import pins
+from directory.finder.markup import fragment_html, page_html
 from directory.finder.page import run
 from directory.finder.query import parse
 from liaison.core.kept_pages import KeptPages
@@ -38,13 +38,11 @@ def find(request: HtmxHttpRequest) -> HttpResponse:
 
 def results(request: HtmxHttpRequest, fragment: bool) -> HttpResponse:
     page = run(parse(request.GET), request.user)
-    query = page.query
-    template = "directory/find.html#results" if fragment else "directory/find.html"
-    context = {"page": page, "query": query, "radii": RADII, "fragment": fragment}
-    response = render(request, template, context)
+    html = fragment_html(request, page) if fragment else page_html(request, page)
+    response = HttpResponse(html)
     response["Vary"] = "HX-Request, Cookie, Accept-Language"
     if fragment:  # the address to share: without the form's defaults
-        response["HX-Push-Url"] = "?".join(filter(None, (request.path, query.urlencode())))
+        response["HX-Push-Url"] = "?".join(filter(None, (request.path, page.query_string)))
     if not page.total:
         response["Cache-Control"] = "no-store"  # each search that finds nothing is counted
     return response

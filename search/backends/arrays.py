@@ -13,6 +13,7 @@ from django.db import connection
 
 from search.backends import changes, facets, terms
 from search.backends.areas import Areas
+from search.backends.around import Surroundings
 from search.backends.geo import Points
 from search.backends.postings import Postings
 from search.backends.store import POINT
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from search.backends.facets import Bitmap
+    from search.backends.postings import Holders
 
 BLOCK = 4096  # rows loaded at once; a multiple of 64
 SPARE_COLUMNS = 64
@@ -78,11 +80,13 @@ class Arrays:
         self.stamp = NOBODY
         self.words = 0
         self.columns: dict[str, dict[str, int]] = {}  # facet: code: column
+        self.names: list[tuple[str, str]] = []  # facet and code by column
         self.width = 0
         self.terms = facets.BitMatrix(0, 0)
         self.hours = facets.BitMatrix(0, HALF_HOURS)
         self.areas = Areas()
         self.points = _points_of([])
+        self.surroundings = Surroundings(self.points, 0)
         self.postings = Postings()
         self.object_id = np.zeros(0, np.int64)
         self.boost = np.zeros(0, np.float32)
@@ -106,6 +110,8 @@ class Arrays:
             self._load()
         else:
             self._patch(sorted(changed))
+        if self.surroundings.points is not self.points or self.surroundings.words != self.words:
+            self.surroundings = Surroundings(self.points, self.words)
         self.stamp = newest
 
     def _load(self) -> None:
@@ -141,9 +147,12 @@ class Arrays:
 
     def _read_terms(self) -> None:
         self.columns = {}
-        for (facet, code), number in terms.everything().items():
+        numbers = terms.everything()
+        self.width = max(self.width, max(numbers.values(), default=-1) + 1)
+        self.names = [("", "")] * self.width
+        for (facet, code), number in numbers.items():
             self.columns.setdefault(facet, {})[code] = number
-            self.width = max(self.width, number + 1)
+            self.names[number] = facet, code
         if self.width > self.terms.bits.shape[1]:
             self.terms.grow(0, self.width + SPARE_COLUMNS)
 
@@ -195,9 +204,9 @@ class Arrays:
 
     # Questions
 
-    def holding(self, tokens: tuple[str, ...], columns: str) -> Bitmap:
+    def holding(self, tokens: tuple[str, ...]) -> Holders:
         """Rows with one of the tokens; not to be changed."""
-        return self.postings.holding(tokens, columns, self.words)
+        return self.postings.holding(tokens, self.words)
 
     def holders(self, facet: str, codes: Iterable[str]) -> Bitmap:
         """Rows with at least one of the codes; a code nobody holds finds nobody."""

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from search.backends.arrays import Arrays
     from search.backends.facets import Bitmap
-    from search.backends.geo import Floats, Points
     from search.request import Near, SearchRequest
 
 
@@ -53,12 +52,9 @@ class Reach:
     """Which of some rows are near a place: by a public point within the radius, or by area."""
 
     def __init__(self, arrays: Arrays, near: Near, rows: Bitmap) -> None:
-        self.points: Points
-        self.distances: Floats
-        self.points, self.distances = arrays.points.within(
-            near.latitude, near.longitude, near.radius_km, facets.to_flags(rows)
-        )
-        self.near = facets.from_rows(self.points.row, arrays.words)
+        circle = (near.latitude, near.longitude, near.radius_km)
+        self.around = arrays.surroundings.around(circle)
+        self.near = self.around.bitmap & rows
         self.areas = [arrays.areas.rows(code) for code in near.area_codes]
         self.rows = self.near
         if self.areas:
@@ -108,18 +104,19 @@ def count(
     arrays: Arrays, selection: Selection, count_facets: tuple[str, ...]
 ) -> dict[str, dict[str, int]]:
     """Values nobody holds are left out."""
-    counted = {facet: arrays.columns.get(facet, {}) for facet in count_facets if facet[:1] != "_"}
-    everything: list[int] = []
-    if any(facet not in selection.chosen for facet in counted):
-        everything = arrays.terms.counts(selection.rows, slice(arrays.width)).tolist()
-    result: dict[str, dict[str, int]] = {}
-    for facet, codes in counted.items():
-        numbers = everything
-        if facet in selection.chosen and codes:
-            columns = list(codes.values())
-            own = arrays.terms.counts(selection.without(facet), columns).tolist()
-            numbers = [0] * arrays.width
-            for column, number in zip(columns, own, strict=True):
-                numbers[column] = number
-        result[facet] = {code: n for code, column in codes.items() if (n := numbers[column])}
-    return result
+    counted: dict[str, dict[str, int]] = {
+        facet: {} for facet in count_facets if not facet.startswith("_")
+    }
+    if counted.keys() - selection.chosen.keys():
+        everything = arrays.terms.counts(selection.rows, slice(arrays.width))
+        held = np.flatnonzero(everything)
+        names = arrays.names
+        for column, number in zip(held.tolist(), everything[held].tolist(), strict=True):
+            facet, code = names[column]
+            if facet in counted:
+                counted[facet][code] = number
+    for facet in counted.keys() & selection.chosen.keys():
+        codes = arrays.columns.get(facet, {})
+        own = arrays.terms.counts(selection.without(facet), list(codes.values())).tolist()
+        counted[facet] = {code: number for code, number in zip(codes, own, strict=True) if number}
+    return counted

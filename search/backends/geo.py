@@ -100,15 +100,13 @@ class Points:
         slices = zip(starts.tolist(), ends.tolist(), strict=True)
         return np.concatenate([np.arange(start, end) for start, end in slices])
 
-    def within(
-        self, latitude: float, longitude: float, radius_km: float, rows: npt.NDArray[np.bool_]
-    ) -> tuple[Points, Floats]:
-        """Points of the flagged rows that lie in the circle, and their distances."""
+    def within(self, latitude: float, longitude: float, radius_km: float) -> tuple[Points, Floats]:
+        """Points that lie in the circle, and their distances."""
         if not radius_km >= 0:
             return self.take(slice(0)), np.zeros(0)
         box = tiles.box_around(latitude, longitude, radius_km)
         chosen = self._in_cells(*tiles.cover(box)) if box else np.arange(len(self))
-        near = self.take(chosen[rows[self.row[chosen]]])
+        near = self.take(chosen)
         distance = great_circle(latitude, longitude, near.latitude, near.longitude)
         inside = np.flatnonzero(distance <= radius_km)
         return near.take(inside), distance[inside]

@@ -27,7 +27,7 @@ def hits(
     nearest: Nearest = {}
     areas: dict[int, tuple[str, ...]] = {}
     if reach is not None and request.near is not None:
-        nearest = _nearest(arrays, request.near, reach, rows)
+        nearest = _nearest(arrays, request.near, page.rows)
         areas = _areas(arrays, request.near, reach, rows)
     near = near_rows(reach, rows)
     held = _held(arrays, request, page.rows)
@@ -89,13 +89,9 @@ def _areas(arrays: Arrays, near: Near, reach: Reach, rows: list[int]) -> dict[in
     return covered
 
 
-def _nearest(arrays: Arrays, near: Near, reach: Reach, rows: list[int]) -> Nearest:
+def _nearest(arrays: Arrays, near: Near, rows: Rows) -> Nearest:
     """On the ellipsoid, for the few rows shown; also for those beyond the radius."""
-    shown = np.zeros(arrays.capacity, np.bool_)
-    shown[rows] = True
-    beyond = len(near_rows(reach, rows)) < len(rows)
-    points = arrays.points if beyond else reach.points
-    points = points.take(np.flatnonzero(shown[points.row]))
+    points = arrays.surroundings.of(rows)
     away = geo.geodesic(near.latitude, near.longitude, points.latitude, points.longitude)
     nearest: Nearest = {}
     columns = (points.row.tolist(), points.point_id.tolist(), away.tolist())

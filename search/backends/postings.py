@@ -1,10 +1,12 @@
-"""Which rows hold a word. Words of many documents are kept as bitmaps, up to date with the arrays.
+"""Which rows hold a word, and which in their title. Words of many documents are kept as bitmaps, up
+to date with the arrays.
 
 A word is kept only when hundreds of documents hold it, so what is kept says nothing of anyone.
 """
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -43,20 +45,42 @@ def matching(query: str, words: int) -> Bitmap:
     return facets.from_rows(rows[rows < words * facets.WORD], words)
 
 
+class Holders:
+    """Of one word, in any of its forms; `in_title` is asked for only to order what was found."""
+
+    def __init__(self, tokens: tuple[str, ...], words: int) -> None:
+        self.tokens = frozenset(tokens)
+        self._words = words
+        self.anywhere = self._matching(ANYWHERE)
+
+    @cached_property
+    def in_title(self) -> Bitmap:
+        return self._matching(TITLE)
+
+    def _matching(self, columns: str) -> Bitmap:
+        return matching(expression(sorted(self.tokens), columns), self._words)
+
+    def patch(self, row: int, title: set[str], body: set[str]) -> None:
+        word, bit = row // facets.WORD, np.uint64(1 << (row % facets.WORD))
+        for bitmap, held in ((self.anywhere, title | body), (self.in_title, title)):
+            bitmap[word] &= ~bit
+            if not held.isdisjoint(self.tokens):
+                bitmap[word] |= bit
+
+
 class Postings:
     def __init__(self) -> None:
-        self._kept: dict[tuple[str, tuple[str, ...]], Bitmap] = {}
+        self._kept: dict[tuple[str, ...], Holders] = {}
 
-    def holding(self, tokens: tuple[str, ...], columns: str, words: int) -> Bitmap:
-        key = (columns, tokens)
-        found = self._kept.pop(key, None)
+    def holding(self, tokens: tuple[str, ...], words: int) -> Holders:
+        found = self._kept.pop(tokens, None)
         if found is None:
-            found = matching(expression(tokens, columns), words)
-            if facets.count(found) < WORTH_KEEPING:
+            found = Holders(tokens, words)
+            if facets.count(found.anywhere) < WORTH_KEEPING:
                 return found
             if len(self._kept) >= MOST_KEPT:
                 self._kept.pop(next(iter(self._kept)))
-        self._kept[key] = found  # last in, last out
+        self._kept[tokens] = found  # last in, last out
         return found
 
     def forget(self) -> None:
@@ -75,10 +99,5 @@ class Postings:
             )
             texts.update({row: (title, body) for row, title, body in cursor.fetchall()})
         for row, (title, body) in texts.items():
-            held = {TITLE: set(title.split())}
-            held[ANYWHERE] = held[TITLE] | set(body.split())
-            word, bit = row // facets.WORD, np.uint64(1 << (row % facets.WORD))
-            for (columns, tokens), bitmap in self._kept.items():
-                bitmap[word] &= ~bit
-                if not held[columns].isdisjoint(tokens):
-                    bitmap[word] |= bit
+            for holders in self._kept.values():
+                holders.patch(row, set(title.split()), set(body.split()))

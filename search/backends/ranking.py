@@ -61,7 +61,7 @@ def page(arrays: Arrays, request: SearchRequest, selection: Selection, text: Flo
 def distances(arrays: Arrays, reach: Reach, rows: Rows) -> Floats:
     """Kilometres for rows near by; beyond `BY_AREA` by the width of the area for the others."""
     nearest = np.full(arrays.capacity, np.inf)
-    np.minimum.at(nearest, reach.points.row, reach.distances)
+    nearest[reach.around.rows] = reach.around.nearest
     away: Floats = nearest[rows]
     remote = np.flatnonzero(away == np.inf)
     if len(remote):

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import connection, transaction
 
 from search import analysis
-from search.backends import text
-from search.backends.postings import ANYWHERE, quoted
+from search.backends.postings import quoted
 from search.models import SearchWord
 
 if TYPE_CHECKING:
@@ -112,12 +111,12 @@ def _candidates(folded: str, visibilities: frozenset[str]) -> list[tuple[str, st
 
 def _held(arrays: Arrays, word: str, scope: Bitmap) -> bool:
     """Whether a visible document holds the very word, not only one of its family."""
-    return bool((arrays.holding((analysis.fold(word),), ANYWHERE) & scope).any())
+    return bool((arrays.holding((analysis.fold(word),)).anywhere & scope).any())
 
 
 def correct(arrays: Arrays, word: str, visibilities: frozenset[str], scope: Bitmap) -> str:
     """The nearest word; the word itself when it is known, "" when nothing is near."""
-    if (text.held_by(arrays, word) & scope).any():
+    if (arrays.holding(analysis.variants(word)).anywhere & scope).any():
         return word
     folded = analysis.fold(word)
     if len(folded) < SHORTEST or not visibilities:

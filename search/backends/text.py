@@ -14,12 +14,15 @@ import numpy as np
 
 from search import analysis
 from search.backends import facets
-from search.backends.postings import ANYWHERE, TITLE, matching, quoted
+from search.backends.postings import ANYWHERE, matching, quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from search.backends.arrays import Arrays
     from search.backends.facets import Bitmap, Rows
     from search.backends.geo import Floats
+    from search.backends.postings import Holders
 
 TITLE_WEIGHT = 2.0
 SHORTEST_PREFIX = 3
@@ -39,63 +42,59 @@ class TextMatch:
 
 def match(arrays: Arrays, words: Words, scope: Bitmap, *, score: bool) -> TextMatch:
     """Read more freely where nothing visible holds every word."""
-    found = _all(arrays, words, scope)
+    holders = [arrays.holding(analysis.variants(word)) for word in words]
+    found = _all(holders, scope)
     if not found.any():
-        found = _last_word_open(arrays, words, scope)
+        found = _last_word_open(arrays, words, _all(holders[:-1], scope))
     if found.any():
-        return TextMatch(found, _title_scores(arrays, words) if score else None)
+        return TextMatch(found, _title_scores(arrays, holders) if score else None)
     if len(words) == 1:
         return TextMatch(found, missed=True)
-    return _some(arrays, words, scope)
+    return _some(arrays, holders, scope)
 
 
-def held_by(arrays: Arrays, word: str) -> Bitmap:
-    return arrays.holding(analysis.variants(word), ANYWHERE)
-
-
-def _all(arrays: Arrays, words: Words, scope: Bitmap) -> Bitmap:
+def _all(holders: Sequence[Holders], scope: Bitmap) -> Bitmap:
     found = scope
-    for word in words:
-        found = found & held_by(arrays, word)
+    for word in holders:
+        found = found & word.anywhere
     return found
 
 
-def _last_word_open(arrays: Arrays, words: Words, scope: Bitmap) -> Bitmap:
+def _last_word_open(arrays: Arrays, words: Words, others: Bitmap) -> Bitmap:
     """The last word read as the beginning of a longer one, unless it is very short."""
     beginning = analysis.fold(words[-1])
     if len(beginning) < SHORTEST_PREFIX:
-        return np.zeros_like(scope)
-    begun = matching(f"{{{ANYWHERE}}} : {quoted(beginning)}*", arrays.words)
-    return begun & _all(arrays, words[:-1], scope)
+        return np.zeros_like(others)
+    return others & matching(f"{{{ANYWHERE}}} : {quoted(beginning)}*", arrays.words)
 
 
-def _in_title(arrays: Arrays, word: str) -> tuple[Rows, Floats]:
+def _in_title(arrays: Arrays, word: Holders) -> tuple[Rows, Floats]:
     """Who has the word in a title, and its worth there: more in a short title than a long one."""
-    rows = facets.to_rows(arrays.holding(analysis.variants(word), TITLE))
+    rows = facets.to_rows(word.in_title)
     return rows, TITLE_WEIGHT / (1 + arrays.title_words[rows] / 10)
 
 
-def _title_scores(arrays: Arrays, words: Words) -> Floats:
+def _title_scores(arrays: Arrays, holders: Sequence[Holders]) -> Floats:
     """BM25's shape with one occurrence a field: every word is there, the title decides."""
     scores = np.ones(arrays.capacity)
-    for word in words:
+    for word in holders:
         rows, worth = _in_title(arrays, word)
-        scores[rows] += worth / len(words)
+        scores[rows] += worth / len(holders)
     return scores
 
 
-def _some(arrays: Arrays, words: Words, scope: Bitmap) -> TextMatch:
+def _some(arrays: Arrays, holders: Sequence[Holders], scope: Bitmap) -> TextMatch:
     """Any of the words; rare words weigh more than common ones."""
     scores = np.zeros(arrays.capacity)
     found = np.zeros_like(scope)
     everyone = facets.count(scope)
     total = 0.0
-    for word in words:
-        holders = held_by(arrays, word) & scope
-        found |= holders
-        rarity = math.log(1 + everyone / (1 + facets.count(holders)))
+    for word in holders:
+        visible = word.anywhere & scope
+        found |= visible
+        rarity = math.log(1 + everyone / (1 + facets.count(visible)))
         total += rarity
-        scores[facets.to_rows(holders)] += rarity
+        scores[facets.to_rows(visible)] += rarity
         rows, worth = _in_title(arrays, word)
         scores[rows] += rarity * worth
     return TextMatch(found, scores / (total or 1), relaxed=bool(found.any()), missed=True)

@@ -18,7 +18,8 @@ INDEX_SETTINGS = ["PIP_INDEX_URL", "UV_INDEX_URL", "UV_DEFAULT_INDEX", "NPM_CONF
 MACHINE_PATH = re.compile(r"(?<![\w./~-])/(?:work|tmp|root|home|Users)/[\w.-]+")
 BINARY = (".png", ".webp", ".woff2", ".mo", ".ico", ".jpg", ".gz", ".br", ".xlsx", ".npz", ".npy")
 MARKS_SAFE = {
-    "directory/finder/cards.py",  # a card, escaped text by text in card_html.py
+    "directory/finder/cards.py",  # a card, put together of escaped words in card_html.py
+    "directory/finder/markup.py",  # parts of the page, each escaped
     "directory/finder/page.py",  # those cards, one after the other
     "directory/finder/panel.py",  # lines that format_html made, joined
     "directory/options.py",  # an attribute without a value, written there

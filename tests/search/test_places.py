@@ -86,8 +86,7 @@ def test_no_point_within_the_radius_is_missed(radius) -> None:
     lons = (lons + 180) % 360 - 180
     ids = np.arange(number)
     points = geo.Points.of(ids, ids, lats, lons)
-    everyone = np.ones(number, np.bool_)
-    inside, distances = points.within(60, -100, radius, everyone)
+    inside, distances = points.within(60, -100, radius)
     expected = geo.great_circle(60, -100, lats, lons)
     assert sorted(inside.point_id.tolist()) == np.flatnonzero(expected <= radius).tolist()
     assert distances.max(initial=0) <= radius

@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from directory.models import Service
+from search import engine
 
 
 class Command(BaseCommand):
@@ -29,6 +30,8 @@ class Command(BaseCommand):
         if not Service.objects.exists():
             self.stdout.write("Loading the demo: invented organisations and services")
             call_command("load_demo")
+        if engine.is_empty():
+            engine.rebuild()
         call_command("refresh_listings", days=400, stdout=io.StringIO())
         call_command("sign_in_links")
         self.stdout.write(f"\nLiaison is at {settings.BASE_URL}  (Ctrl-C stops it)\n")

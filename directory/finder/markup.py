@@ -1,0 +1,80 @@
+"""The page of the finder as HTML: a frame for everyone, and what one search puts into it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from html import escape
+from typing import TYPE_CHECKING
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from directory.conf import RADII
+from liaison.core.frame import Frame, gap
+from liaison.navigation.chrome import chrome_for
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from django.http import HttpRequest
+
+    from directory.finder.page import FinderPage
+
+NAMES = ("robots", "heading", "text", "place", "at", "radius", "facets", "results")
+NOINDEX = SafeString('<meta name="robots" content="noindex">')
+
+
+def chrome_with_gap(request: HttpRequest) -> dict[str, Any]:
+    """The switch to the other language keeps the filters, so it differs at each search."""
+    chrome = chrome_for(request)
+    if chrome.language_switch is None:
+        return {"chrome": chrome}
+    switch = replace(chrome.language_switch, url=chrome.language_switch.url + gap("asked"))
+    return {"chrome": replace(chrome, language_switch=switch)}
+
+
+frame = Frame("directory/find.html", NAMES, chrome_with_gap)
+
+
+def fragment_html(request: HttpRequest, page: FinderPage) -> str:
+    """What htmx puts in place of the results, the heading and the filters."""
+    return render_to_string("directory/find_fragment.html", searched(page, oob=True), request)
+
+
+def page_html(request: HttpRequest, page: FinderPage) -> str:
+    parts = parts_of(request, page)
+    if request.COOKIES:  # perhaps a person, with a menu and messages of their own
+        return render_to_string("directory/find.html", {"parts": parts}, request)
+    asked = request.META["QUERY_STRING"]
+    return frame.filled(request, {**parts, "asked": escape(f"?{asked}" if asked else "")})
+
+
+def parts_of(request: HttpRequest, page: FinderPage) -> Mapping[str, str]:
+    query, context = page.query, searched(page)
+    at = f'<input type="hidden" name="at" value="{escape(query.at)}">' if query.at else ""
+    return {
+        "robots": NOINDEX if request.META["QUERY_STRING"] else "",
+        "heading": SafeString(escape(page.heading)),
+        "text": SafeString(escape(query.text)),
+        "place": SafeString(escape(query.place_text)),
+        "at": SafeString(at),
+        "radius": radius_options(query.radius),
+        "facets": render_to_string("directory/find_facets.html", context),
+        "results": render_to_string("directory/find_results.html", context, request),
+    }
+
+
+def searched(page: FinderPage, *, oob: bool = False) -> dict[str, Any]:
+    return {"page": page, "query": page.query, "oob": oob}
+
+
+@lru_cache
+def radius_options(chosen: int) -> SafeString:
+    return SafeString(
+        "".join(
+            f'<option value="{km}"{" selected" if km == chosen else ""}>{km} km</option>'
+            for km in RADII
+        )
+    )

@@ -1,0 +1,74 @@
+"""A page that is the same for everyone but for a few gaps: rendered once a minute in each language,
+its gaps filled at each request. What a visitor sent never comes near the part that is kept."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.handlers.wsgi import WSGIRequest
+from django.template.loader import render_to_string
+
+from liaison.core.bilingual import current_language
+from liaison.core.memo import Memo
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any
+
+    from django.http import HttpRequest
+
+SECONDS = 60
+GAP = re.compile("\ue000([a-z_]+)\ue001")  # private characters: no text of a template holds them
+OF_THE_SITE = (
+    "HTTP_HOST",
+    "HTTP_X_FORWARDED_PROTO",
+    "PATH_INFO",
+    "SCRIPT_NAME",
+    "SERVER_NAME",
+    "SERVER_PORT",
+    "wsgi.url_scheme",
+)
+
+
+class Frame:
+    """`context` gives what the template needs besides `parts`, for a request that says nothing of
+    anybody; it may put gaps of its own with `gap`.
+    """
+
+    def __init__(
+        self, template: str, names: tuple[str, ...], context: Callable[[HttpRequest], dict]
+    ) -> None:
+        self.template = template
+        self.gaps = {name: gap(name) for name in names}
+        self.context = context
+        self._kept: Memo[list[str]] = Memo(seconds=SECONDS, most=16)
+
+    def filled(self, request: HttpRequest, parts: Mapping[str, str]) -> str:
+        """The page with `parts`, which are HTML, in its gaps."""
+        key = (current_language(), request.get_host(), request.is_secure(), request.path)
+        pieces = self._kept.get(key, lambda: self._pieces(request))
+        filled = pieces.copy()
+        filled[1::2] = [parts[name] for name in pieces[1::2]]
+        return "".join(filled)
+
+    def _pieces(self, request: HttpRequest) -> list[str]:
+        """Text and names of gaps in turn."""
+        blank = nobodys(request)
+        context = {"parts": self.gaps, **self.context(blank)}
+        return GAP.split(render_to_string(self.template, context, blank))
+
+
+def gap(name: str) -> str:
+    return f"\ue000{name}\ue001"
+
+
+def nobodys(request: HttpRequest) -> HttpRequest:
+    """The same address without query, cookies or person."""
+    environ: dict[str, Any] = {"REQUEST_METHOD": "GET", "wsgi.input": io.BytesIO()}
+    environ |= {name: request.META[name] for name in OF_THE_SITE if name in request.META}
+    blank = WSGIRequest(environ)
+    blank.user = AnonymousUser()
+    return blank
