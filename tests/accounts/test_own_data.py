@@ -77,6 +77,13 @@ def test_the_file_names_what_the_person_did():
     assert named["accounts.PractitionerVerification"] == [{"id": str(asked.pk), "as": "refused_by"}]
 
 
+def test_the_file_names_what_the_logs_say_of_the_person(person):
+    record = Organisation.objects.create(name_en="Example")
+    log(record, "wagtail.edit", user=person)
+    named = everything_about(person)["where_you_are_named"]
+    assert [entry["as"] for entry in named["wagtailcore.ModelLogEntry"]] == ["user"]
+
+
 def test_no_one_gets_the_file_of_another(client_for, persona, person, site_root):
     answer = client_for(persona).post(DOWNLOAD)
     assert person.email not in answer.content.decode()
