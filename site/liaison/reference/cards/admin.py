@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import (
@@ -57,7 +58,8 @@ class LawCardForm(CardForm):
         """A review covers what was there on its day: other answers need another review."""
         cleaned = super().clean()
         answers = self.formsets.get("drafted_answers")
-        stale = cleaned.get("reviewed_on") and "reviewed_on" not in self.changed_data
+        day = cleaned.get("reviewed_on")
+        stale = day and day < timezone.localdate() and "reviewed_on" not in self.changed_data
         if answers is not None and stale and answers.has_changed():
             self.add_error(
                 "reviewed_on",
@@ -157,7 +159,8 @@ class RoleCardViewSet(CardViewSet):
             HelpPanel(
                 _("What this role does and leaves to others, in a case and around it. Plain words.")
             ),
-            FieldRowPanel([FieldPanel("code"), FieldPanel("group"), FieldPanel("sort_order")]),
+            FieldPanel("code"),
+            FieldRowPanel([FieldPanel("group"), FieldPanel("sort_order")]),
             pair("name"),
             pair("summary"),
             pair("does"),
@@ -191,23 +194,16 @@ class LawCardViewSet(CardViewSet):
                     " reviewed”. Never infer an answer from another place. Give the official site."
                 )
             ),
-            FieldRowPanel(
-                [
-                    FieldPanel("code"),
-                    FieldPanel("level"),
-                    FieldPanel("province"),
-                    FieldPanel("sort_order"),
-                ]
-            ),
+            FieldPanel("code"),
+            FieldRowPanel([FieldPanel("level"), FieldPanel("province"), FieldPanel("sort_order")]),
             pair("name"),
             MultiFieldPanel([pair("official"), pair("official_url")], heading=_("Official site")),
             InlinePanel(
                 "found_sources",
                 [
                     pair("title"),
-                    FieldRowPanel(
-                        [FieldPanel("section"), FieldPanel("known"), FieldPanel("found_on")]
-                    ),
+                    FieldRowPanel([FieldPanel("section"), FieldPanel("found_on")]),
+                    FieldPanel("known"),
                     pair("edition"),
                     pair("url"),
                     FieldPanel("headings"),
