@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -166,7 +167,7 @@ class RoleCardViewSet(CardViewSet):
             pair("does"),
             pair("does_not"),
             pair("needs"),
-            FieldPanel("works_with"),
+            FieldPanel("works_with", widget=forms.CheckboxSelectMultiple),
             pair("sources"),
             review(),
             PublishingPanel(),
