@@ -219,6 +219,12 @@ def test_answers_changed_after_a_review_need_another_review(client_for):
     assert kept.status_code == 302
 
 
+def test_a_reviewer_may_write_the_day_first_and_the_answers_after(client_for):
+    card = make_law_card(reviewed=True, reviewed_on=timezone.localdate())
+    url = reverse(LawCard.snippet_viewset.get_url_name("edit"), args=[card.pk])
+    assert client_for(SUPERUSER).post(url, form_data(card, answer="Yes")).status_code == 302
+
+
 def test_an_editor_opens_each_screen(client_for):
     make_law_card()
     client = client_for(EDITOR)
