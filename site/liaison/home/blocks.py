@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from liaison.home.localize import CodeBlock
+from liaison.home.rich_text import TextBlock
 
 ILLUSTRATIONS = [
     ("circles", _("Two circles")),
@@ -102,7 +103,7 @@ class BodyBlock(blocks.StreamBlock):
     heading = blocks.CharBlock(
         max_length=120, label=_("heading"), icon="title", template="blocks/heading.html"
     )
-    text = blocks.RichTextBlock(
+    text = TextBlock(
         features=TEXT_FEATURES, label=_("text"), template="blocks/text.html"
     )
     steps = blocks.ListBlock(
@@ -111,7 +112,7 @@ class BodyBlock(blocks.StreamBlock):
         icon="list-ol",
         template="blocks/steps.html",
     )
-    note = blocks.RichTextBlock(
+    note = TextBlock(
         features=["bold", "link"], label=_("note"), icon="info-circle", template="blocks/note.html"
     )
     finder_link = FinderLinkBlock()
