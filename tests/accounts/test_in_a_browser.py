@@ -126,6 +126,11 @@ def test_a_passkey_is_added_and_opens_the_account(page: Page, at: str, someone: 
     page.get_by_role("button", name="Use a passkey instead").click()
     page.wait_for_url("**/en/account/")
 
+    page.goto(f"{at}/en/account/data/")
+    page.get_by_role("link", name="Use a passkey").click()
+    page.get_by_role("button", name="Use your passkey").click()
+    page.wait_for_url("**/en/account/data/")
+
 
 def test_a_browser_that_refuses_says_what_to_do(page: Page, at: str, someone: User) -> None:
     enter(page, at, someone)

@@ -10,6 +10,7 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
+from django.db import models
 from django.test import Client
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
@@ -17,7 +18,7 @@ from wagtail.models import ModelLogEntry
 from directory.models import Organisation
 from liaison.accounts import erasure
 from liaison.accounts.exceptions import LastAdministratorError
-from liaison.accounts.export import everything_about
+from liaison.accounts.export import everything_about, relations
 from liaison.accounts.models import PractitionerVerification, User
 from tests.personas import PERSONAS, SUPERUSER
 
@@ -115,6 +116,16 @@ def test_who_leaves_is_gone_on_every_device(proven, person, password):
     )
     assert named.label == ""
     assert "Camille" not in json.dumps(list(ModelLogEntry.objects.values("label", "data")))
+
+
+def test_nothing_keeps_a_person_from_leaving():
+    """A table that holds people back would hold back their erasure."""
+    keeping = [field for field in (it for it, _ in relations()) if held_back(field)]
+    assert keeping == []
+
+
+def held_back(field):
+    return field.remote_field.on_delete in {models.PROTECT, models.RESTRICT}
 
 
 def test_decisions_stay_without_the_name_of_who_took_them(person):

@@ -99,6 +99,11 @@ def test_the_password_alone_does_not_open_a_protected_account(client, sign_in, t
     assert client.get("/en/account/").status_code == 200
 
 
+def test_a_passkey_is_offered_to_who_has_one(client, sign_in, two_steps):
+    page = client.get(sign_in(two_steps.email).url).content.decode()
+    assert "Use a passkey instead" not in page
+
+
 def test_a_code_works_once(sign_in, two_steps, password):
     code = code_of("JBSWY3DPEHPK3PXP")
     for wanted in (302, 200):
@@ -112,7 +117,7 @@ def test_guessing_codes_is_locked(client, sign_in, two_steps):
     for _ in range(20):
         client.post("/en/account/second-factor/", {"code": "000000"})
     page = client.post("/en/account/second-factor/", {"code": code_of("JBSWY3DPEHPK3PXP")})
-    assert "locked for an hour" in page.content.decode()
+    assert "none is taken for an hour" in page.content.decode()
     assert client.get("/en/account/").status_code == 302
 
 

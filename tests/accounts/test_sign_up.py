@@ -76,6 +76,16 @@ def test_a_taken_address_takes_as_long(sign_up, person):
     assert taken.call_count == free.call_count == 1
 
 
+def test_two_who_sign_up_at_once_are_answered_alike(sign_up, person, mailoutbox, monkeypatch):
+    monkeypatch.setattr(
+        "allauth.account.internal.flows.manage_email.email_already_exists",
+        lambda email: (email, False),
+    )
+    assert sign_up(person.email).url == "/en/account/confirm/"
+    assert User.objects.count() == 1
+    assert "It has one already" in mailoutbox[0].body
+
+
 @pytest.mark.parametrize(
     "changes",
     [

@@ -10,11 +10,11 @@ from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.contrib.auth.hashers import make_password
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from liaison.accounts import services
+from liaison.accounts import services, wording
 from liaison.accounts.forms import NAME_HINT
 from liaison.accounts.models import LANGUAGE_NAMES, User
 
@@ -86,7 +86,11 @@ class SignUpForm(OurWords, account.SignupForm):
     def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
         if self.account_already_exists:
             make_password(self.cleaned_data["password1"])  # takes as long as a new account
-        with transaction.atomic():
+        try:
+            with transaction.atomic():
+                return super().try_save(request)
+        except IntegrityError:  # somebody was quicker, in the blink since we looked
+            self.account_already_exists = True
             return super().try_save(request)
 
     def custom_signup(self, request: HttpRequest, user: User) -> None:
@@ -119,11 +123,22 @@ class ReauthenticateForm(OurWords, account.ReauthenticateForm):
     """The password once more."""
 
 
-class CodeForm(OurWords, mfa.AuthenticateForm):
+class Codes(OurWords):
+    def clean_code(self) -> str:
+        """A new password does not open what too many wrong codes locked."""
+        try:
+            return super().clean_code()  # type: ignore[misc]
+        except forms.ValidationError as error:
+            if error.code != "too_many_login_attempts":
+                raise
+            raise forms.ValidationError(wording.CODES_LOCKED, code=error.code) from error
+
+
+class CodeForm(Codes, mfa.AuthenticateForm):
     """A code of the app, or a recovery code."""
 
 
-class CodeAgainForm(OurWords, mfa.ReauthenticateForm):
+class CodeAgainForm(Codes, mfa.ReauthenticateForm):
     """The same, before something that matters."""
 
 

@@ -8,6 +8,10 @@ LOCKED = _(
     "Too many attempts didn’t work, so this address is locked for an hour. You can wait, or choose "
     "a new password: that opens it at once."
 )
+CODES_LOCKED = _(
+    "Too many codes weren’t right, so none is taken for an hour. Please wait, or write to the "
+    "people who run this site."
+)
 ACCOUNT_ERRORS = {
     "account_inactive": _("This account is closed."),
     "duplicate_email": _("This is your address already."),
