@@ -1,10 +1,11 @@
-"""The facets of the finder (F1 to F14, F16 to F25), each defined once: its parameter, its words,
-and the codes a service has in it. F15 is for verified practitioners only and is not here."""
+"""The facets of the finder (F1 to F25), each defined once: its parameter, its words, the codes a
+service has in it, and who may filter by it: F15 is for verified practitioners only."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
@@ -14,6 +15,7 @@ from directory import enums
 from directory.enums import NOT_STATED, Facet
 from directory.terms import terms_by_facet
 from liaison.core.provinces import Province
+from liaison.core.visibility import Visibility
 
 if TYPE_CHECKING:
     from directory.listing import ListingFacts
@@ -38,6 +40,7 @@ class FacetSpec:
     codes: Callable[[ListingFacts], Iterable[str]]
     options: Callable[[], list[Option]]
     required: bool = False
+    visibility: Visibility = Visibility.PUBLIC
 
     def codes_of(self, facts: ListingFacts) -> frozenset[str]:
         return frozenset(self.codes(facts)) or frozenset({NOT_STATED})
@@ -221,6 +224,15 @@ FACETS: tuple[FacetSpec, ...] = (
         ),
         required=True,
     ),
+    # Never the first filter: forms of extremism say little of what helps (R178).
+    replace(term_facet(Facet.EXPERIENCE, "F15"), visibility=Visibility.PRACTITIONER),
 )
+
+
+@cache
+def facets_for(allowed: frozenset[Visibility]) -> tuple[FacetSpec, ...]:
+    """Those a person with these visibilities may filter by, see counted and have in an address."""
+    return tuple(spec for spec in FACETS if spec.visibility in allowed)
+
 
 NOT_STATED_OPTION = Option(NOT_STATED, _("Not stated"))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from directory.enums import Audience, Facet, Level, Mode, Referrer
 from liaison.core.bilingual import current_language
+from liaison.core.visibility import Visibility
 from liaison.reference import places
 
 if TYPE_CHECKING:
@@ -76,12 +77,12 @@ def first_facts(facts: ListingFacts) -> list[FirstFact]:
     ]
 
 
-def details(facts: ListingFacts) -> list[Detail]:
-    """Every other fact that is stated, in the order people look for it."""
-    return [detail for detail in all_details(facts) if detail.entries]
+def details(facts: ListingFacts, allowed: frozenset[Visibility]) -> list[Detail]:
+    """Every other fact that is stated and this person may see, in the order people look for it."""
+    return [detail for detail in all_details(facts, allowed) if detail.entries]
 
 
-def all_details(facts: ListingFacts) -> Iterator[Detail]:
+def all_details(facts: ListingFacts, allowed: frozenset[Visibility]) -> Iterator[Detail]:
     service = facts.service
     yield Detail(
         _("Prevention level"),
@@ -104,6 +105,8 @@ def all_details(facts: ListingFacts) -> Iterator[Detail]:
     yield plain(_("Objectives"), [str(service.objectives)])
     yield terms(facts, Facet.DISCIPLINE, _("Disciplines"))
     yield plain(_("Capacity"), [service.get_team_size_display(), hours_words(service.weekly_hours)])
+    if Visibility.PRACTITIONER in allowed:
+        yield terms(facts, Facet.EXPERIENCE, str(Facet.EXPERIENCE.label))
 
 
 def plain(label: Words, entries: Iterable[str]) -> Detail:

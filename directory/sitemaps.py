@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
-from liaison.core.sitemaps import LanguageSitemap
 
 from directory.models import Organisation, Service
+from liaison.core.sitemaps import LanguageSitemap
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -206,6 +206,7 @@ class CriterionViewSet(RecordViewSet):
     menu_label = _("Criteria")
     edit_handler = panels.criterion
     search_fields = ["code", "text_en", "text_fr"]
+    list_filter = ["is_exclusion"]
     list_display = ["__str__", "code", "is_exclusion", "sort_order"]
     list_export = ["code", "text_en", "text_fr", "is_exclusion", "sort_order"]
     export_filename = "inclusion-criteria"

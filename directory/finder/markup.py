@@ -26,16 +26,18 @@ NAMES = ("robots", "heading", "text", "place", "at", "radius", "facets", "result
 NOINDEX = SafeString('<meta name="robots" content="noindex">')
 
 
-def chrome_with_gap(request: HttpRequest) -> dict[str, Any]:
-    """The switch to the other language keeps the filters, so it differs at each search."""
+def chrome_asking(request: HttpRequest, asked: str) -> dict[str, Any]:
+    """The switch to the other language keeps the filters: those that this person may use."""
     chrome = chrome_for(request)
     if chrome.language_switch is None:
         return {"chrome": chrome}
-    switch = replace(chrome.language_switch, url=chrome.language_switch.url + gap("asked"))
+    switch = replace(
+        chrome.language_switch, url=chrome.language_switch.url.partition("?")[0] + asked
+    )
     return {"chrome": replace(chrome, language_switch=switch)}
 
 
-frame = Frame("directory/find.html", NAMES, chrome_with_gap)
+frame = Frame("directory/find.html", NAMES, lambda request: chrome_asking(request, gap("asked")))
 
 
 def fragment_html(request: HttpRequest, page: FinderPage) -> str:
@@ -45,10 +47,11 @@ def fragment_html(request: HttpRequest, page: FinderPage) -> str:
 
 def page_html(request: HttpRequest, page: FinderPage) -> str:
     parts = parts_of(request, page)
+    asked = f"?{page.query_string}" if page.query_string else ""
     if request.COOKIES:  # perhaps a person, with a menu and messages of their own
-        return render_to_string("directory/find.html", {"parts": parts}, request)
-    asked = request.META["QUERY_STRING"]
-    return frame.filled(request, {**parts, "asked": escape(f"?{asked}" if asked else "")})
+        context = {"parts": parts, **chrome_asking(request, asked)}
+        return render_to_string("directory/find.html", context, request)
+    return frame.filled(request, {**parts, "asked": escape(asked)})
 
 
 def parts_of(request: HttpRequest, page: FinderPage) -> Mapping[str, str]:

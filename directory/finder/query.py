@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from directory.conf import DEFAULT_RADIUS, MAX_PAGE, MAX_TEXT, RADII
 from directory.enums import NOT_STATED
-from directory.facets import FACETS
+from directory.facets import facets_for
+from liaison.core.permissions import ANONYMOUS
 from liaison.reference import places
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from django.http import QueryDict
 
+    from liaison.core.visibility import Visibility
     from liaison.reference.places import Place, Resolution
 
 SORTS = ("best", "distance", "name")
@@ -88,8 +90,9 @@ class FinderQuery:
         return replace(self, facets={f: v for f, v in facets.items() if v}, page=1)
 
 
-def parse(params: QueryDict) -> FinderQuery:
-    """A query from any parameters at all; unknown ones are ignored or named in `problems`."""
+def parse(params: QueryDict, allowed: frozenset[Visibility] = ANONYMOUS) -> FinderQuery:
+    """A query from any parameters at all; unknown ones are ignored or named in `problems`, and so
+    are facets that a person with these visibilities may not filter by."""
     problems: list[str] = []
     place_text = clean_text(params.get("place", ""), problems)
     at = params.get("at", "")[:20]
@@ -100,7 +103,7 @@ def parse(params: QueryDict) -> FinderQuery:
         at=at if place_text else "",
         resolution=places.resolve(place_text, at=at) if place_text else NO_PLACE,
         radius=radius_from(params.get("radius", ""), problems),
-        facets=facets_from(params, problems),
+        facets=facets_from(params, problems, allowed),
         age=age_from(params.get("age", ""), problems),
         open_now=params.get("open_now") == "1",
         include_found=params.get("found") == "1",
@@ -155,11 +158,13 @@ def page_from(raw: str) -> int:
     return max(1, min(whole_number(raw) or 1, MAX_PAGE))
 
 
-def facets_from(params: QueryDict, problems: list[str]) -> dict[str, tuple[str, ...]]:
+def facets_from(
+    params: QueryDict, problems: list[str], allowed: frozenset[Visibility]
+) -> dict[str, tuple[str, ...]]:
     """Known codes only, each once, in the order of the facet's options."""
     facets = {}
     unknown = False
-    for spec in FACETS:
+    for spec in facets_for(allowed):
         if spec.code not in params:
             continue
         asked = {value for value in params.getlist(spec.code) if value}

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from directory.conf import PAGE_SIZE
 from directory.enums import LifeCycle
-from directory.facets import FACETS
+from directory.facets import facets_for
 from directory.hours import closing, minutes
 from directory.models import HoursException
 from liaison.core.bilingual import current_language
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from liaison.accounts.models import User
 
 _exceptions: Memo[tuple[frozenset[int], frozenset[int]]] = Memo(seconds=60, most=4)
-COUNTED = tuple(spec.code for spec in FACETS)
 
 
 def search_request(query: FinderQuery, user: User | AnonymousUser) -> SearchRequest:
     now = timezone.now()
     closed, opened = exceptions_at(now) if query.open_now else (frozenset(), frozenset())
+    allowed = visibilities_for(user)
     hidden = {LifeCycle.ARCHIVED} | (set() if query.include_found else {LifeCycle.FOUND})
     return SearchRequest(
         text=query.text,
@@ -41,12 +41,12 @@ def search_request(query: FinderQuery, user: User | AnonymousUser) -> SearchRequ
         near=near(query),
         facets={code: frozenset(values) for code, values in query.facets.items()},
         exclude={"state": frozenset(hidden)},
-        visibilities=frozenset(visibilities_for(user)),
+        visibilities=frozenset(allowed),
         age=query.age,
         open_at=now if query.open_now else None,
         closed=closed,
         opened=opened,
-        count_facets=COUNTED,
+        count_facets=tuple(spec.code for spec in facets_for(allowed)),
         sort=query.sort,
         offset=(query.page - 1) * PAGE_SIZE,
         limit=PAGE_SIZE,

@@ -14,6 +14,7 @@ from directory.finder.markup import fragment_html, page_html
 from directory.finder.page import run
 from directory.finder.query import parse
 from liaison.core.kept_pages import KeptPages
+from liaison.core.permissions import visibilities_for
 from liaison.reference import places
 from search import engine
 
@@ -37,7 +38,7 @@ def find(request: HtmxHttpRequest) -> HttpResponse:
 
 
 def results(request: HtmxHttpRequest, fragment: bool) -> HttpResponse:
-    page = run(parse(request.GET), request.user)
+    page = run(parse(request.GET, visibilities_for(request.user)), request.user)
     html = fragment_html(request, page) if fragment else page_html(request, page)
     response = HttpResponse(html)
     response["Vary"] = "HX-Request, Cookie, Accept-Language"
@@ -55,7 +56,8 @@ def find_map(request: HttpRequest) -> HttpResponse:
         zoom = pins.zoom_from(request.GET.get("zoom", ""))
     except pins.BadMapRequestError:
         return JsonResponse({"error": _("This part of the map can’t be read.")}, status=400)
-    body = pins.map_json(parse(request.GET), request.user, bbox=bbox, zoom=zoom)
+    query = parse(request.GET, visibilities_for(request.user))
+    body = pins.map_json(query, request.user, bbox=bbox, zoom=zoom)
     return HttpResponse(body, content_type="application/json")
 
 

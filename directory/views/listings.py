@@ -82,7 +82,7 @@ def service_context(record: Service, user: User | AnonymousUser) -> dict[str, An
         "contacts": facts.contacts_for(allowed),
         "week": week_table(record.hours.all()),
         "exceptions": upcoming(record),
-        "details": details(facts),
+        "details": details(facts, allowed),
         "map": small_map(pinned),
         "pinned": pinned,
         "json_ld": service_json_ld(facts),
