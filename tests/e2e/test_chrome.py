@@ -135,6 +135,20 @@ def test_each_language_leaves_for_a_page_in_that_language(site: str, page: Page)
         assert page.locator("[data-exit]").get_attribute("href").startswith(elsewhere)
 
 
+def test_on_a_help_page_leaving_stays_in_sight(site: str, page: Page) -> None:
+    from liaison.home.models import StandardPage
+    from tests.factories.pages import make_site
+
+    text = StandardPage(title="Help", slug="help", summary="Help", is_help_page=True)
+    make_site()["en"].add_child(instance=text)
+    page.set_viewport_size({"width": 360, "height": 780})
+    page.goto(f"{site}/en/help/")
+    page.evaluate("document.body.style.minHeight = '4000px'; window.scrollTo(0, 2000)")
+    assert page.get_by_role("link", name="Leave").evaluate(
+        "it => it.getBoundingClientRect().top >= 0 && it.getBoundingClientRect().top < 60"
+    )
+
+
 @pytest.mark.usefixtures("neutral")
 def test_leaving_keeps_no_entry_in_the_history_of_the_tab(site: str, page: Page) -> None:
     page.goto("about:blank")
@@ -143,6 +157,34 @@ def test_leaving_keeps_no_entry_in_the_history_of_the_tab(site: str, page: Page)
     page.get_by_role("link", name="Leave").click()
     page.wait_for_url(ELSEWHERE)
     assert page.evaluate("history.length") == before
+
+
+def test_the_menu_of_a_phone_opens_and_closes_by_keyboard(site: str, page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 780})
+    page.goto(f"{site}/fr/")
+    menu = page.locator("details.menu > summary")
+    menu.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.get_by_role("link", name="Trouver", exact=True).evaluate(
+        "it => it.matches(':focus')"
+    )
+    page.keyboard.press("Escape")
+    assert menu.evaluate("it => it.matches(':focus') && !it.parentElement.open")
+
+
+def test_many_items_in_the_menu_fit_every_screen(site: str, page: Page) -> None:
+    from liaison.navigation.models import Menu, MenuItem
+
+    for number in range(7):
+        words = f"Something long {number}"
+        MenuItem.objects.create(menu=Menu.MAIN, view="credits", title_en=words, title_fr=words)
+    for width in (1280, 1024, 900, 360, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(f"{site}/fr/")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        bar = page.locator(".masthead").bounding_box()
+        assert bar and bar["height"] < 170
 
 
 @pytest.mark.parametrize("width", [1280, 360])
