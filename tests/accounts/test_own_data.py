@@ -118,6 +118,15 @@ def test_who_leaves_is_gone_on_every_device(proven, person, password):
     assert "Camille" not in json.dumps(list(ModelLogEntry.objects.values("label", "data")))
 
 
+def test_a_person_whom_an_administrator_deletes_leaves_no_name_either(client_for, person):
+    administrator = client_for(ADMINISTRATOR)
+    assert administrator.post(f"/admin/users/delete/{person.pk}/").status_code == 302
+    assert not User.objects.filter(pk=person.pk).exists()
+    said = json.dumps(list(ModelLogEntry.objects.values("label", "data")))
+    assert "Camille" not in said
+    assert person.email not in said
+
+
 def test_nothing_keeps_a_person_from_leaving():
     """A table that holds people back would hold back their erasure."""
     keeping = [field for field in (it for it, _ in relations()) if held_back(field)]

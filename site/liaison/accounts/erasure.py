@@ -3,12 +3,13 @@ without their name."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Q
+from django.db.models.signals import pre_delete
 from django.utils import timezone
 from wagtail.log_actions import registry
 from wagtail.models import ModelLogEntry
@@ -37,9 +38,17 @@ def erase(*, user: User) -> None:
     User.objects.select_for_update().get(pk=user.pk)
     if is_last_administrator(user):
         raise LastAdministratorError
-    forget_in_logs(user)
-    end_sessions(user)
     user.delete()
+
+
+def leave_no_trace(instance: User, **kwargs: Any) -> None:
+    """Whoever deletes a person, and from whatever screen, the same is forgotten."""
+    forget_in_logs(instance)
+    end_sessions(instance)
+
+
+def connect() -> None:
+    pre_delete.connect(leave_no_trace, sender=User, dispatch_uid="accounts.leave_no_trace")
 
 
 def forget_in_logs(user: User) -> None:

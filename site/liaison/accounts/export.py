@@ -22,6 +22,7 @@ SECRETS = {
     "accounts.user": {"password"},
     "mfa.authenticator": {"data"},
     "account.emailconfirmation": {"key"},
+    "wagtailcore.apitoken": {"key_hash"},
 }
 
 
