@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn, LiveStatusTagColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, LiveStatusTagColumn
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views import snippets
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
@@ -207,7 +207,12 @@ class CriterionViewSet(RecordViewSet):
     edit_handler = panels.criterion
     search_fields = ["code", "text_en", "text_fr"]
     list_filter = ["is_exclusion"]
-    list_display = ["__str__", "code", "is_exclusion", "sort_order"]
+    list_display = [
+        "__str__",
+        "code",
+        BooleanColumn("is_exclusion", label=_("Exclusion"), sort_key="is_exclusion"),
+        "sort_order",
+    ]
     list_export = ["code", "text_en", "text_fr", "is_exclusion", "sort_order"]
     export_filename = "inclusion-criteria"
 

@@ -41,3 +41,8 @@ class PictureField(WagtailImageField):
 
 class PictureForm(BaseImageForm):
     file = PictureField(label=_("File"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["description"].label = _("Description in English")
+        self.fields["description"].help_text = self.fields["description_fr"].help_text

@@ -29,7 +29,19 @@ class SiteImage(AbstractImage):
     )
     credit = models.CharField(_("credit and licence"), max_length=255, blank=True)
 
-    admin_form_fields = (*Image.admin_form_fields, "description_fr", "is_decorative", "credit")
+    admin_form_fields = (
+        "title",
+        "file",
+        "description",
+        "description_fr",
+        "is_decorative",
+        "credit",
+        *(name for name in Image.admin_form_fields if name not in {"title", "file", "description"}),
+    )
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
 
     def clean(self) -> None:
         super().clean()
@@ -76,6 +88,10 @@ class SiteDocument(AbstractDocument):
     )
 
     admin_form_fields = (*Document.admin_form_fields, "language")
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
 
     def clean(self) -> None:
         super().clean()

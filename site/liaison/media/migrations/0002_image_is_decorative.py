@@ -15,4 +15,8 @@ class Migration(migrations.Migration):
             name='is_decorative',
             field=models.BooleanField(default=False, help_text='It tells nothing that the text doesn’t say: nothing is read aloud.', verbose_name='decoration only'),
         ),
+        migrations.AlterModelOptions(
+            name='siteimage',
+            options={'verbose_name': 'image', 'verbose_name_plural': 'images'},
+        ),
     ]
