@@ -121,21 +121,38 @@ def test_guessing_codes_is_locked(client, sign_in, two_steps):
     assert client.get("/en/account/").status_code == 302
 
 
-def prove(client, path):
-    asked = client.get(path).url
-    code = {"code": code_of("JBSWY3DPEHPK3PXP")}
-    return client.post(asked, code)
-
-
-@pytest.mark.parametrize(("role", "stays"), [(Role.MEMBER, False), (Role.TRIAGER, True)])
-def test_who_needs_a_second_step_keeps_one(client, two_steps, role, stays):
+@pytest.mark.parametrize(
+    ("role", "proof", "stays"),
+    [
+        (Role.MEMBER, "password", False),
+        (Role.TRIAGER, "password", True),
+        (Role.TRIAGER, "code", False),
+    ],
+)
+def test_who_needs_a_second_step_replaces_it_with_a_code_in_hand(
+    client, two_steps, password, role, proof, stays
+):
     two_steps.groups.set([Group.objects.get_or_create(name=role)[0]])
     client.force_login(two_steps, backend="django.contrib.auth.backends.ModelBackend")
     path = reverse("mfa_deactivate_totp")
-    client.get(path)
-    client.post(reverse("mfa_reauthenticate"), {"code": code_of("JBSWY3DPEHPK3PXP")})
+    if proof == "password":
+        client.post(reverse("account_reauthenticate"), {"password": password})
+    else:
+        client.post(reverse("mfa_reauthenticate"), {"code": code_of("JBSWY3DPEHPK3PXP")})
     client.post(path)
     assert Authenticator.objects.filter(user=two_steps).exists() == stays
+    if role == Role.TRIAGER and not stays:
+        assert client.get("/en/account/").url == SETUP
+
+
+def test_the_last_passkey_stays_while_only_a_password_proves(client, person, password):
+    person.groups.set([Group.objects.get_or_create(name=Role.TRIAGER)[0]])
+    key = Authenticator.objects.create(user=person, type="webauthn", data={"name": "Key"})
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.post(reverse("account_reauthenticate"), {"password": password})
+    answer = client.post(reverse("mfa_remove_webauthn", args=[key.pk]))
+    assert answer.url.startswith(reverse("mfa_reauthenticate_webauthn"))
+    assert Authenticator.objects.filter(pk=key.pk).exists()
 
 
 def test_a_letter_tells_of_a_changed_password(client, sign_in, person, password, mailoutbox):

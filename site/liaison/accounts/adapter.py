@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 import qrcode
+from allauth.account import app_settings as account_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.models import EmailAddress
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -88,10 +92,13 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return picture.to_string(encoding="unicode")
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
-        """Whoever needs a second step may replace theirs, not go without."""
+        """Whoever needs a second step takes their last one away with a code in hand, to replace
+        it: a session and a password are not enough."""
         user = authenticator.user
         others = Authenticator.objects.filter(user=user).exclude(pk=authenticator.pk)
-        return not user.needs_second_factor or others.exclude(type="recovery_codes").exists()
+        if not user.needs_second_factor or others.exclude(type="recovery_codes").exists():
+            return True
+        return proved_by_second_step(context.request, user)
 
     def generate_authenticator_name(self, user: User, type: Any) -> str:
         number = Authenticator.objects.filter(user=user, type=type).count() + 1
@@ -100,6 +107,13 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """A passkey belongs to the address of the site, whatever host the request named."""
         return {"id": urlsplit(settings.BASE_URL).hostname or "", "name": "Liaison"}
+
+
+def proved_by_second_step(request: HttpRequest, user: User) -> bool:
+    """A moment ago, in this session."""
+    since = time.time() - account_settings.REAUTHENTICATION_TIMEOUT
+    records = get_authentication_records(request, user)
+    return any(it["method"] == "mfa" and it["at"] > since for it in records)
 
 
 def owner_of(email: str) -> User | None:

@@ -85,7 +85,7 @@ second_factor: list[URLPattern] = [
     ),
     path(
         _("second-factor/passkeys/<int:pk>/remove/"),
-        webauthn.remove_webauthn,
+        views.remove_passkey,
         name="mfa_remove_webauthn",
     ),
 ]

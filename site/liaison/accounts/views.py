@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from allauth.account import views as account
+from allauth.mfa.webauthn import views as webauthn
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -16,6 +17,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
 
 from liaison.accounts import services
+from liaison.accounts.adapter import SecondFactorAdapter
 from liaison.accounts.exceptions import AlreadyAskedError
 from liaison.accounts.forms import DetailsForm, VerificationForm
 
@@ -48,6 +50,20 @@ class ConfirmEmailView(account.ConfirmEmailView):
 
 
 confirm_email = ConfirmEmailView.as_view()
+
+
+class RemovePasskeyView(webauthn.RemoveWebAuthnView):
+    def form_valid(self, form: Any) -> HttpResponse:
+        if SecondFactorAdapter().can_delete_authenticator(self.object):
+            return super().form_valid(form)
+        again, wanted = reverse("mfa_reauthenticate_webauthn"), self.request.path
+        messages.info(
+            self.request, SecondFactorAdapter.error_messages["cannot_delete_authenticator"]
+        )
+        return redirect(f"{again}?next={wanted}")
+
+
+remove_passkey = RemovePasskeyView.as_view()
 
 
 @login_required

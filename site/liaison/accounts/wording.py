@@ -26,7 +26,8 @@ ACCOUNT_ERRORS = {
 }
 SECOND_FACTOR_ERRORS = {
     "cannot_delete_authenticator": _(
-        "Your role needs a second step. Add another one first, then remove this one."
+        "Your role needs a second step, and this is your only one. To replace it, prove once more "
+        "that it is you, with a code or the passkey itself."
     ),
     "cannot_generate_recovery_codes": _("Recovery codes come with a second step: set it up first."),
     "incorrect_code": ACCOUNT_ERRORS["incorrect_code"],
