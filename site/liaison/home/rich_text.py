@@ -43,7 +43,7 @@ class Cleaner(Whitelister):
         for element in document.find_all(DROPPED):
             element.decompose()
         self.clean_node(document, document)
-        return document.decode(formatter=escaped)
+        return document.decode(formatter=escaped)  # type: ignore[arg-type]
 
 
 def escaped(text: str) -> str:

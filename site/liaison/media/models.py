@@ -66,7 +66,7 @@ class SiteImage(AbstractImage):
 
     def _set_image_file_metadata(self) -> None:
         """Wagtail calls this once whenever a file was chosen."""
-        if cleaned := without_traces(self.file):
+        if cleaned := without_traces(self.file):  # type: ignore[has-type]
             self.file = cleaned
         super()._set_image_file_metadata()
 

@@ -12,7 +12,11 @@ if TYPE_CHECKING:
     from django.core.files.base import File
 
 TRACES = ("exif", "xmp", "XML:com.adobe.xmp", "photoshop", "comment")
-WRITTEN = {"JPEG": {"quality": 92}, "PNG": {"optimize": True}, "WEBP": {"quality": 92}}
+WRITTEN: dict[str, dict[str, Any]] = {
+    "JPEG": {"quality": 92},
+    "PNG": {"optimize": True},
+    "WEBP": {"quality": 92},
+}
 
 
 def without_traces(file: File) -> ContentFile | None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import policy_registry
 
@@ -47,7 +47,8 @@ def state(line: CrisisLine) -> str:
 
 
 def edit_url(line: CrisisLine) -> str:
-    return reverse(CrisisLine.snippet_viewset.get_url_name("edit"), args=[line.pk])
+    viewset = CrisisLine.snippet_viewset  # type: ignore[attr-defined]
+    return reverse(viewset.get_url_name("edit"), args=[line.pk])
 
 
 class CrisisReportView(ReportView):
@@ -58,7 +59,7 @@ class CrisisReportView(ReportView):
     index_url_name = "navigation_reports:crisis"
     index_results_url_name = "navigation_reports:crisis_results"
     filterset_class = CrisisFilters
-    verbose_name_plural = gettext_lazy("crisis numbers to check")
+    no_results_message = gettext_lazy("No number is due here.")
     is_searchable = True
     search_fields = ["number", "label_en", "label_fr"]
     search_backend_name = None
@@ -68,7 +69,11 @@ class CrisisReportView(ReportView):
         Column("label", label=gettext_lazy("When to use it")),
         Column("state", label=gettext_lazy("State"), accessor=state),
         Column("verified_on", label=gettext_lazy("Verified on"), sort_key="verified_on"),
-        BooleanColumn("in_strip", label=gettext_lazy("On every page")),
+        Column(
+            "in_strip",
+            label=gettext_lazy("On every page"),
+            accessor=lambda line: _("Yes") if line.in_strip else _("No"),
+        ),
     ]
     list_export = ["number", "label_en", "label_fr", "in_strip", "verified_on", "source"]
     export_filename = "crisis-numbers-due"

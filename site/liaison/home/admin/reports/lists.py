@@ -23,6 +23,7 @@ from liaison.home.admin.reports.rows import BOTH, texts_models
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from django.contrib.auth.models import AnonymousUser
     from django.http import HttpRequest, HttpResponse
 
     from liaison.accounts.models import User
@@ -110,7 +111,7 @@ def sortable(value: Any) -> Any:
     return normalize("NFKD", value.casefold()) if isinstance(value, str) else value
 
 
-def may_read_reports(user: User) -> bool:
+def may_read_reports(user: User | AnonymousUser) -> bool:
     """Whoever writes or publishes pages."""
     policy = policy_registry.get_by_type(Page)
     return policy.user_has_any_permission(user, ["add", "change", "publish"])

@@ -49,7 +49,7 @@ class Row:
 
     @property
     def kind(self) -> str:
-        return capfirst(self.model._meta.verbose_name)
+        return str(capfirst(self.model._meta.verbose_name))
 
     @property
     def is_page(self) -> bool:
