@@ -78,7 +78,7 @@ def one(
     request: HttpRequest, section: str, sitemaps: Mapping[str, type[LanguageSitemap]]
 ) -> HttpResponse:
     """The addresses of one feature in one language, kept a minute."""
-    made = {
+    made: dict[str, type[Sitemap] | Sitemap] = {
         f"{language}-{name}": kind(language)
         for language in LANGUAGES
         for name, kind in sitemaps.items()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
@@ -15,13 +15,15 @@ from liaison.home.styleguide.samples import samples
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+    from liaison.accounts.models import User
+
 THEMES = ("light", "dark")
 
 
 @require_safe
 @login_required
 def styleguide(request: HttpRequest) -> HttpResponse:
-    if not request.user.is_site_staff:
+    if not cast("User", request.user).is_site_staff:
         raise Http404
     asked = request.GET.get("theme", "")
     context = {"theme": asked if asked in THEMES else "", "dots_map": dots_map(), **samples()}
