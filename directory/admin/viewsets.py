@@ -220,7 +220,7 @@ class CriterionViewSet(RecordViewSet):
 class DecisionViewSet(RecordViewSet):
     model = InclusionDecision
     index_view_class = snippets.IndexView
-    icon = "tick"
+    icon = "check"
     menu_label = _("Decisions")
     edit_handler = panels.decision
     filterset_class = filters.DecisionFilters

@@ -43,7 +43,7 @@ class PromiseBlock(blocks.StructBlock):
 
     class Meta:
         label = _("promise")
-        icon = "tick"
+        icon = "check"
 
 
 class FinderLinkBlock(blocks.StructBlock):

@@ -125,3 +125,21 @@ def test_the_guide_opens(editor, language):
     user.language = language
     user.save()
     assert editor.get(reverse("home_guide")).status_code == 200
+
+
+def test_every_icon_of_the_menu_exists(room):
+    from wagtail.admin.icons import get_icons
+
+    request = RequestFactory().get("/admin/")
+    request.user = PERSONAS[-1].make()
+    items = admin_menu.menu_items_for_request(request)
+    items += [
+        child
+        for item in items
+        if isinstance(item, SubmenuMenuItem)
+        for child in item.menu.menu_items_for_request(request)
+    ]
+    sprite = get_icons()
+    assert {
+        item.icon_name for item in items if f'id="icon-{item.icon_name}"' not in sprite
+    } == set()
