@@ -26,6 +26,8 @@ RECORDS = (
     "*/migrations/*.py",
     "site/liaison/*/migrations/*.py",
     "tests/benchmarks/records.py",
+    "tests/benchmarks/texts.py",
+    "site/liaison/home/content/pages/what-is.*.md",
     "tests/benchmarks/generate.py",
     "directory/taxonomy/data/*.csv",
     "site/liaison/reference/data/*.csv",
@@ -93,6 +95,12 @@ def with_peers(size: int) -> Path:
             _child("stock", path)
             stock.touch()
     return path
+
+
+@_alone()
+def with_texts(count: int) -> Path:
+    """A site with this many pages of text, without listings."""
+    return _made(f"texts-{count}", _base, "texts", str(count))
 
 
 def _base() -> Path:

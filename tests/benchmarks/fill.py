@@ -26,6 +26,12 @@ def fill(count: str) -> None:
         pass
 
 
+def texts(count: str) -> None:
+    from tests.benchmarks.texts import make
+
+    make(int(count))
+
+
 def index() -> None:
     """Documents are made by all processors, and written by one."""
     from search import engine, registry
@@ -52,6 +58,7 @@ def stock() -> None:
 STEPS: dict[str, Callable[..., None]] = {
     "migrate": migrate,
     "fill": fill,
+    "texts": texts,
     "index": index,
     "stock": stock,
 }

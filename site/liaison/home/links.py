@@ -11,6 +11,7 @@ from wagtail.rich_text import LinkHandler
 
 from liaison.core.bilingual import current_language
 from liaison.core.memo import Memo
+from liaison.home.translations import address
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -76,13 +77,15 @@ def urls_of(ids: Collection[int]) -> dict[int, str]:
 
 def read_urls(ids: Collection[int], language: str) -> dict[int, str]:
     """The address of each page, or of its pair in `language`; empty when neither is published."""
-    keys = Page.objects.filter(pk__in=ids).values("translation_key")
-    pages = list(Page.objects.filter(translation_key__in=keys).select_related("locale"))
-    wanted = {page.pk: page.translation_key for page in pages if page.pk in ids}
-    pairs = {page.translation_key: page for page in pages if page.locale.language_code == language}
-    by_id = {page.pk: page for page in pages}
-    urls = dict.fromkeys(ids, "")
-    for pk, key in wanted.items():
-        shown = next((it for it in (pairs.get(key), by_id[pk]) if it and it.live), None)
-        urls[pk] = (shown.url or "") if shown else ""
-    return urls
+    keys = Page.objects.filter(pk__in=ids).order_by().values("translation_key")
+    rows = list(
+        Page.objects.filter(translation_key__in=keys)
+        .order_by()
+        .values_list("pk", "translation_key", "locale__language_code", "url_path", "live")
+    )
+    shown = {(key, code): address(path, code) for _pk, key, code, path, live in rows if live}
+    return dict.fromkeys(ids, "") | {
+        pk: shown.get((key, language)) or shown.get((key, code), "")
+        for pk, key, code, _path, _live in rows
+        if pk in ids
+    }

@@ -5,19 +5,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.contrib.contenttypes.models import ContentType
 from django.shortcuts import redirect
 from wagtail.models import Page
 from wagtail.views import serve as wagtail_serve
 
 from liaison.core.bilingual import current_language, other
 from liaison.core.kept_pages import KeptPages
-from liaison.core.memo import Memo
-from liaison.home.models import HomePage
+from liaison.home.translations import roots
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-_roots: Memo[str] = Memo(seconds=60)
 _kept = KeptPages(most=500)
 
 
@@ -48,17 +47,11 @@ def fresh(request: HttpRequest, path: str) -> HttpResponse:
 
 def page_at(path: str, language: str) -> Page | None:
     """The live page at an address; None leaves it to Wagtail's own routing."""
-    root = _roots.get(language, lambda: root_path(language))
+    root = roots().get(language)
     if not root:
         return None
-    page = Page.objects.live().filter(url_path=f"{root}{path}").select_related("locale").first()
-    if page is None:
-        return None
-    specific = page.specific
-    specific.locale = page.locale  # known already
-    return specific
-
-
-def root_path(language: str) -> str:
-    home = HomePage.objects.live().filter(locale__language_code=language).first()
-    return home.url_path if home else ""
+    found = Page.objects.live().filter(url_path=f"{root}{path}").order_by()
+    for pk, kind in found.values_list("pk", "content_type")[:1]:
+        model = ContentType.objects.get_for_id(kind).model_class()
+        return model._default_manager.select_related("locale").get(pk=pk) if model else None
+    return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.utils.functional import cached_property
 from django.utils.text import slugify
 from wagtail.models import Page
 
@@ -12,11 +13,13 @@ from directory.models import InclusionCriterion
 from liaison.core.bilingual import current_language, other
 from liaison.core.citing import absolute, citation
 from liaison.home import links
+from liaison.home.translations import address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from django.http import HttpRequest
+    from wagtail.blocks import StreamValue, StructValue
 
     from liaison.home.models import Article
 
@@ -42,27 +45,71 @@ class Heading:
     anchor: str
 
 
+class Shown:
+    """Read as the template asks: most of it is inside a part that is kept a minute."""
+
+    def __init__(self, page: Article, urls: dict[str, str]) -> None:
+        self.page = page
+        self.code = page.locale.language_code
+        self.url = address(page.url_path or "", self.code)
+        self.pair_url = urls.get(other(self.code), "")
+        # Set when the text is not in the reader's language.
+        self.lang = self.code if self.code != current_language() else ""
+
+    @cached_property
+    def body(self) -> StreamValue:
+        links.remember(self.page.body)
+        return self.page.body
+
+    @cached_property
+    def parent(self) -> Card | None:
+        return parent_of(self.page) if self.page.depth >= FIRST_WITH_PARENT else None
+
+    @cached_property
+    def cards(self) -> list[Card]:
+        has_some = self.page.numchild or self.page.depth < FIRST_WITH_PARENT
+        return list(cards(self.page)) if has_some else []
+
+    @property
+    def is_index(self) -> bool:
+        return len(self.cards) >= FEWEST_INDEX
+
+    @property
+    def contents(self) -> list[Heading]:
+        return contents(self.page)
+
+    @property
+    def sources(self) -> list[StructValue]:
+        return [block.value for block in self.page.sources]
+
+    @property
+    def canonical(self) -> str:
+        return absolute(self.url)
+
+    @property
+    def citation(self) -> str:
+        return citation(self.page.title, self.url, written(self.page))
+
+    @property
+    def has_contact(self) -> bool:
+        return has_contact(self.page)
+
+    @property
+    def crisis(self) -> bool:
+        return self.page.is_help_page and not has_block(self.page, "crisis")
+
+
 def article_context(page: Article, request: HttpRequest) -> dict[str, Any]:
-    links.remember(page.body)
-    below = list(cards(page)) if page.numchild or page.depth < FIRST_WITH_PARENT else []
-    url = page.url or ""
-    urls = getattr(request, "alternate_urls", {})
-    code = page.locale.language_code
-    return {
-        "lang": code if code != current_language() else "",  # set: not in the reader's language
-        "parent": page.get_parent() if page.depth >= FIRST_WITH_PARENT else None,
-        "cards": below,
-        "is_index": len(below) >= FEWEST_INDEX,
-        "contents": contents(page),
-        "criteria": InclusionCriterion.objects.all(),  # read only where a block shows them
-        "sources": [block.value for block in page.sources],
-        "citation": citation(page.title, url, written(page)),
-        "url": url,
-        "canonical": absolute(url),
-        "pair_url": urls.get(other(code), ""),
-        "has_contact": has_contact(page),
-        "shows_crisis": page.is_help_page and not has_block(page, "crisis"),
-    }
+    shown = Shown(page, getattr(request, "alternate_urls", {}))
+    criteria = InclusionCriterion.objects.all()  # read only where a block shows them
+    return {"shown": shown, "lang": shown.lang, "criteria": criteria}
+
+
+def parent_of(page: Article) -> Card | None:
+    above = Page.objects.live().filter(path=page._get_parent_path_from_path(page.path)).order_by()
+    for title, path in above.values_list("title", "url_path"):
+        return Card(title, address(path, page.locale.language_code), "")
+    return None
 
 
 def written(page: Article) -> Any:
