@@ -34,9 +34,11 @@ def pair_path(request: HttpRequest, code: str) -> str:
     alternates: dict[str, str] | None = getattr(request, "alternate_urls", None)
     if alternates is not None:
         return alternates.get(code, "")
-    path = local(request.path)
-    translated = translate_url(path, code)
-    return translated if translated != path else ""
+    if not hasattr(request, "_pair_path"):  # the head and the switch both ask
+        path = local(request.path)
+        translated = translate_url(path, code)
+        request._pair_path = translated if translated != path else ""  # type: ignore[attr-defined]
+    return request._pair_path  # type: ignore[attr-defined]
 
 
 def local(path: str) -> str:
