@@ -104,7 +104,7 @@ def work_items() -> list[MenuItem]:
     url = reverse(Service.snippet_viewset.get_url_name("list"))
     return [
         WorkItem(
-            Pile.REVIEW.label, f"{url}?pile={Pile.REVIEW}", name="to-review", icon_name="tick"
+            Pile.REVIEW.label, f"{url}?pile={Pile.REVIEW}", name="to-review", icon_name="check"
         ),
         WorkItem(Pile.DUE.label, f"{url}?pile={Pile.DUE}", name="due", icon_name="time"),
     ]
