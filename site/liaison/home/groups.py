@@ -13,10 +13,12 @@ from wagtail.models import (
     GroupCollectionPermission,
     GroupPagePermission,
     Page,
+    Workflow,
 )
 
 from liaison.accounts.roles import Role
 
+REVIEW = "Page review"  # beside “Listing review”; a site may rename both
 REVIEWERS = (Role.EDITOR, Role.MODERATOR)
 PAGES = {
     Role.MODERATOR: ("change_page", "publish_page", "lock_page", "unlock_page"),
@@ -79,6 +81,8 @@ def replace_default_groups() -> None:
     if task is None:
         return
     task.groups.set([group(role) for role in REVIEWERS])
+    GroupApprovalTask.objects.filter(pk=task.pk).update(name=REVIEW)
+    Workflow.objects.filter(workflow_tasks__task=task).update(name=REVIEW)
     Group.objects.filter(name__in=("Moderators", "Editors"), user=None).delete()
 
 
