@@ -157,6 +157,7 @@ def test_a_text_nobody_translated_is_shown_as_it_is_and_says_so(client, learn):
     assert '<h1 lang="en">Only English</h1>' in body
     assert "Cette page n’est pas encore offerte en français. Vous la lisez en anglais." in body
     assert "In May." in body
+    assert '<a href="/fr/comprendre/">Comprendre</a>' in body  # the page above, in French
     assert 'name="robots" content="noindex"' in body
     assert f'href="{page.url}" lang="en"' in body  # the language switch
     assert 'href="/fr/learn/only/"' in read(client, page)  # where the language switch leads

@@ -106,10 +106,13 @@ def article_context(page: Article, request: HttpRequest) -> dict[str, Any]:
 
 
 def parent_of(page: Article) -> Card | None:
-    above = Page.objects.live().filter(path=page._get_parent_path_from_path(page.path)).order_by()
-    for title, path in above.values_list("title", "url_path"):
-        return Card(title, address(path, page.locale.language_code), "")
-    return None
+    """The page above, in the reader's language where it is published in it."""
+    path = page._get_parent_path_from_path(page.path)
+    above = Page.objects.filter(path=path).order_by().values("translation_key")
+    pairs = Page.objects.live().filter(translation_key__in=above).order_by()
+    rows = pairs.values_list("locale__language_code", "title", "url_path")
+    found = {code[:2]: Card(title, address(place, code), "") for code, title, place in rows}
+    return found.get(current_language()) or found.get(page.locale.language_code[:2])
 
 
 def written(page: Article) -> Any:
