@@ -103,9 +103,7 @@ class BodyBlock(blocks.StreamBlock):
     heading = blocks.CharBlock(
         max_length=120, label=_("heading"), icon="title", template="blocks/heading.html"
     )
-    text = TextBlock(
-        features=TEXT_FEATURES, label=_("text"), template="blocks/text.html"
-    )
+    text = TextBlock(features=TEXT_FEATURES, label=_("text"), template="blocks/text.html")
     steps = blocks.ListBlock(
         blocks.CharBlock(max_length=300),
         label=_("steps"),

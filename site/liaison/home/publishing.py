@@ -85,7 +85,7 @@ def missing(page: SitePage, field: str) -> str:
         return _("Name at least one source: this kind of page is not published without.")
     if field == "evidence":
         return _("Say how strong the evidence is: this kind of page is not published without.")
-    name = page._meta.get_field(field).verbose_name  # type: ignore[union-attr]
+    name = page._meta.get_field(field).verbose_name
     return _("Fill in “%(field)s”: this kind of page is not published without.") % {"field": name}
 
 
