@@ -151,6 +151,23 @@ def test_several_pictures_at_once_go_through_the_same_gate(editor):
     assert not SiteImage.objects.exists()
 
 
+def test_several_at_once_are_described_one_by_one_and_keep_no_trace(editor, settings):
+    traces = Image.Exif()
+    traces[0x010F] = "Canary camera"
+    photo = SimpleUploadedFile("photo.jpeg", picture("JPEG", (20, 10), exif=traces.tobytes()))
+    sent = {"files[]": photo, "title": "A photo"}
+    answer = editor.post(reverse("wagtailimages:add_multiple"), sent).json()
+    assert not SiteImage.objects.exists()  # kept aside until it is described
+    prefix = f"uploaded-image-{answer['uploaded_file_id']}"
+    words = {"title": "A photo", "description": "Two circles", "description_fr": "Deux cercles"}
+    url = reverse("wagtailimages:create_multiple_from_uploaded_image", args=[prefix[15:]])
+    answer = editor.post(url, {f"{prefix}-{name}": text for name, text in words.items()})
+    assert answer.json()["success"] is True
+    assert SiteImage.objects.get().description_fr == "Deux cercles"
+    everything = [file.read_bytes() for file in settings.MEDIA_ROOT.rglob("*") if file.is_file()]
+    assert not any(b"Canary" in content for content in everything)
+
+
 def test_a_picture_is_described_in_both_languages_or_decoration(editor):
     form = upload_picture(editor, "a.png", picture(), description_fr="").context["form"]
     assert "description_fr" in form.errors

@@ -40,9 +40,11 @@ class PictureField(WagtailImageField):
 
 
 class PictureForm(BaseImageForm):
-    file = PictureField(label=_("File"))
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if given := self.fields.get("file"):  # where several are added at once, it comes before
+            self.fields["file"] = PictureField(
+                label=_("File"), required=given.required, widget=given.widget
+            )
         self.fields["description"].label = _("Description in English")
         self.fields["description"].help_text = self.fields["description_fr"].help_text

@@ -66,7 +66,10 @@ class SiteImage(AbstractImage):
 
     def _set_image_file_metadata(self) -> None:
         """Wagtail calls this once whenever a file was chosen."""
+        kept = self.file.name if self.file._committed else ""
         if cleaned := without_traces(self.file):  # type: ignore[has-type]
+            if kept:
+                self.file.storage.delete(kept)
             self.file = cleaned
         super()._set_image_file_metadata()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from django.core.files.base import ContentFile
@@ -34,4 +35,4 @@ def without_traces(file: File) -> ContentFile | None:
         upright.info.pop(trace, None)
     output = BytesIO()
     upright.save(output, kind, exif=b"", **options)
-    return ContentFile(output.getvalue(), name=file.name)
+    return ContentFile(output.getvalue(), name=PurePath(file.name or kind).name)
