@@ -197,3 +197,25 @@ def test_the_admin_api_refuses_too(editor, learn):
     response = editor.post(f"/admin/api/main/pages/{page.pk}/action/publish/")
     assert response.status_code == 400
     assert "style_checks" in response.json()
+
+
+def test_a_translation_of_a_ready_page_goes_out(learn, django_capture_on_commit_callbacks):
+    from wagtail.models import Locale
+    from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+
+    page = make_article(learn, ExplainerPage, title="Ready", pair_reason="French comes in May.")
+    source, _made = TranslationSource.update_or_create_from_instance(page)
+    french = Locale.objects.get(language_code="fr")
+    translation = Translation.objects.create(source=source, target_locale=french)
+    for segment in source.stringsegment_set.all():
+        StringTranslation.objects.create(
+            translation_of=segment.string,
+            locale=french,
+            context=segment.context,
+            data=f"Voici {segment.string_id}",
+        )
+    with django_capture_on_commit_callbacks(execute=True):
+        translation.save_target(publish=True)
+    pair = ExplainerPage.objects.get(translation_key=page.translation_key, locale=french)
+    assert pair.live
+    assert set(pair.style_checks) == set(EVERY_CHECK)
