@@ -25,9 +25,9 @@ def test_every_link_leads_somewhere(seen: Crawl) -> None:
         for it in seen.seen.values()
         if it.status not in (200, 301, 302) and not {it.url, it.found_on} & set(MISSING)
     ]
-    assert bad == []
+    assert not bad, "\n".join(bad)
     assert [seen.seen[url].status for url in MISSING] == [404] * len(MISSING)
-    assert anchors_missing(seen) == []
+    assert not (lost := anchors_missing(seen)), "\n".join(lost)
 
 
 def test_pages_are_light(seen: Crawl) -> None:
@@ -37,7 +37,7 @@ def test_pages_are_light(seen: Crawl) -> None:
 
 def test_pages_are_in_the_language_of_their_address(seen: Crawl) -> None:
     wrong = [it.url for it in seen.pages if it.page.lang != it.path.split("/")[1]]
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_headings_make_an_outline(seen: Crawl) -> None:
@@ -77,7 +77,7 @@ def test_each_page_has_one_address_and_a_pair_that_points_back(seen: Crawl) -> N
             wrong.append(f"{it.url}: its pair doesn’t point back")
         elif it.page.switch != other.url:
             wrong.append(f"{it.url}: the language switch leads to {it.page.switch}")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_who_only_reads_gets_no_cookie(seen: Crawl) -> None:

@@ -50,5 +50,5 @@ def test_pages_in_chromium(seen: Crawl, browser: Browser) -> None:
     finally:
         server.stop()
     report.write(report.table(seen, walk.walked, walk.most))
-    assert walk.wrong == []
+    assert not walk.wrong, "\n".join(walk.wrong)
     assert {name: size for name, size in walk.most.items() if size > LOADED_MOST[name] * KB} == {}
