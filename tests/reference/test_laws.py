@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
+from liaison.accounts.roles import Role
 from liaison.core.provinces import Province
 from liaison.navigation.chrome import forget
 from liaison.reference.cards.loading import load_cards
@@ -231,6 +232,19 @@ def test_an_editor_opens_each_screen(client_for):
     viewset = LawCard.snippet_viewset
     for name, args in (("list", []), ("add", []), ("edit", [LawCard.objects.get().pk])):
         assert client.get(reverse(viewset.get_url_name(name), args=args)).status_code == 200
+
+
+def test_who_may_change_a_law_card_in_the_editors_room(client_for, persona):
+    from directory.groups import grant_permissions
+
+    grant_permissions()
+    url = reverse(LawCard.snippet_viewset.get_url_name("edit"), args=[make_law_card().pk])
+    may = persona.superuser or set(persona.roles) & {
+        Role.EDITOR,
+        Role.PRIVACY_OFFICER,
+        Role.ADMINISTRATOR,
+    }
+    assert client_for(persona).get(url).status_code == (200 if may else 302)
 
 
 def test_an_unpublished_card_is_nobodys_page(client_for, persona):
