@@ -83,6 +83,8 @@ class SignUpForm(OurWords, account.SignupForm):
     )
     field_order = ["email", "password1", "password2", "name", "language"]
 
+    account_already_exists: bool
+
     def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
         if self.account_already_exists:
             make_password(self.cleaned_data["password1"])  # takes as long as a new account
