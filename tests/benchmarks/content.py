@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 FEW, MANY = 100, 10_000
 IN_A_PART = 50  # pages below one page
 IN_A_ROUND = 20  # each address once in the whole run: nothing of it is kept
+AGAIN = 3
 PARTS = {"en": "/en/learn", "fr": "/fr/comprendre"}
 WARM = [path for part in PARTS.values() for path in (f"{part}/", part.rsplit("/", 1)[0] + "/")]
 
@@ -41,8 +42,7 @@ def alone(server: Server) -> Iterator[Figure]:
     ratios, floors = in_empty_views(server, asked)
     name = "explainer, nothing of it kept / empty view"
     yield figure("P1", name, MANY, ratios, floors=floors)
-    again = [f"{path}?again={number}" for path in asked[-1] for number in range(3)]
-    ratios, floors = in_empty_views(server, [again] * ROUNDS)
+    ratios, floors = in_empty_views(server, [anew(asked[-1])] * ROUNDS)
     name = "explainer, not cached / empty view"
     yield figure("P1", name, MANY, ratios, at_most=12, floors=floors)
     ratios, floors = in_empty_views(server, [asked[-1][:1] * EMPTY_VIEWS] * ROUNDS)
@@ -51,14 +51,21 @@ def alone(server: Server) -> Iterator[Figure]:
 
 
 def among_others(few: Server, many: Server) -> Figure:
-    """The same work on a small and a large tree, in turn; no address a second time."""
-    half = IN_A_ROUND // 2
-    small = [few.seconds(paths[half:]) for paths in rounds(FEW)]
-    ratios = []
+    """The same work on a small and a large tree, in turn; parts of the pages are kept by then."""
+    small, ratios = [], []
     for of_few, of_many in zip(rounds(FEW), rounds(MANY), strict=True):
-        ratios.append(many.seconds(of_many[half:]) / few.seconds(of_few[:half]))
+        few.seconds(of_few)
+        many.seconds(of_many)
+        before = few.seconds(anew(of_few))
+        large = many.seconds(anew(of_many))
+        small.append((before + few.seconds(anew(of_few))) / 2)
+        ratios.append(large / small[-1])
     name = f"explainer among {MANY:,} pages / among {FEW}"
     return figure("P2", name, MANY, ratios, at_most=1.1, floors=small)
+
+
+def anew(paths: list[str]) -> list[str]:
+    return [f"{path}?again={number}" for path in paths for number in range(AGAIN)]
 
 
 def rounds(count: int) -> list[list[str]]:

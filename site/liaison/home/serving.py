@@ -50,7 +50,9 @@ def page_at(path: str, language: str) -> Page | None:
     root = roots().get(language)
     if not root:
         return None
-    found = Page.objects.live().filter(url_path=f"{root}{path}").order_by()
+    place = f"{root}{path}"
+    slug = place.rstrip("/").rpartition("/")[2]  # has an index, the whole place has none
+    found = Page.objects.live().filter(slug=slug, url_path=place).order_by()
     for pk, kind in found.values_list("pk", "content_type")[:1]:
         model = ContentType.objects.get_for_id(kind).model_class()
         return model._default_manager.select_related("locale").get(pk=pk) if model else None
