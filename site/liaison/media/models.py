@@ -4,6 +4,8 @@ Wagtail's own models hold the names `Image` and `Document` (and their reverse na
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -66,10 +68,10 @@ class SiteImage(AbstractImage):
 
     def _set_image_file_metadata(self) -> None:
         """Wagtail calls this once whenever a file was chosen."""
-        kept = self.file.name if self.file._committed else ""
-        if cleaned := without_traces(self.file):  # type: ignore[has-type]
-            if kept:
-                self.file.storage.delete(kept)
+        file: Any = self.file  # type: ignore[has-type]
+        if cleaned := without_traces(file):
+            if file._committed:
+                file.storage.delete(file.name)
             self.file = cleaned
         super()._set_image_file_metadata()
 
