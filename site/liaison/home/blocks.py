@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.images.blocks import ImageBlock
 
 from liaison.home.localize import CodeBlock
 from liaison.home.rich_text import TextBlock
@@ -95,6 +98,38 @@ class DiagramBlock(blocks.ChoiceBlock):
         choices = DIAGRAMS
 
 
+class FigureBlock(blocks.StructBlock):
+    """A picture in a text. Who made it is said at the picture itself, once for all its places."""
+
+    picture = ImageBlock(label=_("picture"))
+    caption = blocks.CharBlock(
+        max_length=300,
+        required=False,
+        label=_("caption"),
+        help_text=_("What the reader should see in it, in a sentence."),
+    )
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        picture = cleaned.get("picture")
+        if picture and not picture.credit.strip() and not self.is_deferred_validation:
+            message = _(
+                "Nobody knows who made this picture and under which licence. Fill in “credit and"
+                " licence” at the picture, then choose it again."
+            )
+            raise StructBlockValidationError(block_errors={"picture": ValidationError(message)})
+        return cleaned
+
+    class Meta:
+        label = _("picture")
+        icon = "image"
+        template = "blocks/figure.html"
+        help_text = _(
+            "A place, an object, a drawing or a chart. No faces, no photos of groups, nothing that"
+            " lets a faith, an origin or a neighbourhood stand for a danger."
+        )
+
+
 class StepBlock(blocks.StreamBlock):
     step = blocks.CharBlock(max_length=300, label=_("step"))
 
@@ -124,3 +159,4 @@ class BodyBlock(blocks.StreamBlock):
         label=_("individual circumstances"), icon="user", template="blocks/individual.html"
     )
     diagram = DiagramBlock()
+    figure = FigureBlock()
