@@ -114,3 +114,9 @@ def test_an_unpublished_card_is_nobodys_page(client_for, persona):
     client = client_for(persona)
     assert client.get(card.get_absolute_url()).status_code == 404
     assert "Listener" not in client.get("/en/roles/").content.decode()
+
+
+def test_a_title_in_the_other_language_is_read_aloud_in_it(client):
+    make_role(sources_fr="Centre. 2020. *Standing beside*. Résumé. | https://example.org/")
+    body = read(client, "listener", "fr")
+    assert 'Centre. 2020. <cite lang="en">Standing beside</cite>. Résumé.</a>' in body

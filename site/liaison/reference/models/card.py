@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
-from liaison.core.bilingual import LANGUAGES, Bilingual, Text
+from liaison.core.bilingual import LANGUAGES, Bilingual, Text, other
 from liaison.core.visibility import Visibility
 from liaison.reference.querysets import CardQuerySet
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 SEPARATOR = " | "
+WORK = re.compile(r"\*(.+?)\*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,13 @@ class Source:
     citation: str
     url: str
     lang: str
+
+    @property
+    def parts(self) -> list[tuple[str, str]]:
+        """The citation in parts, each with its language where that is not the list's own."""
+        foreign = ("", other(self.lang))
+        parted = enumerate(WORK.split(self.citation))  # every second part stood between asterisks
+        return [(part, foreign[number % 2]) for number, part in parted if part]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +91,10 @@ class Card(
     sources_en = models.TextField(
         _("sources, in English"),
         blank=True,
-        help_text=_("One a line: the citation, then “ | ” and an address where there is one."),
+        help_text=_(
+            "One a line: the citation, then “ | ” and an address where there is one. A title in"
+            " the other language stands between *asterisks*, so that it is read aloud in it."
+        ),
     )
     sources_fr = models.TextField(_("sources, in French"), blank=True)
     written_on = models.DateField(_("written on"), default=timezone.localdate)
