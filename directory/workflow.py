@@ -12,7 +12,10 @@ from directory.groups import is_last
 from directory.models import Location, Organisation, Service, Term
 from liaison.accounts.roles import Role
 
-NAME = "Listing review"
+NAME = (
+    "Listing review / Révision des fiches"  # a record has one name, for editors of both languages
+)
+NAME_BEFORE = "Listing review"
 REVIEWERS = (Role.EDITOR, Role.MODERATOR)
 
 
@@ -20,6 +23,11 @@ def make_workflow(sender: Any = None, **kwargs: Any) -> None:
     """Made once; afterwards it belongs to the site, which may change or switch it off."""
     if sender is not None and not is_last(sender):
         return
+    for model in (GroupApprovalTask, Workflow):
+        model.objects.filter(name=NAME_BEFORE).update(name=NAME)
+    listing = ContentType.objects.get_for_model(Service)
+    if WorkflowContentType.objects.filter(content_type=listing).exists():
+        return  # perhaps under a name of the site's own
     workflow, _created = Workflow.objects.get_or_create(name=NAME)
     if WorkflowTask.objects.filter(workflow=workflow).exists():
         return

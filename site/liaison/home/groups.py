@@ -18,7 +18,8 @@ from wagtail.models import (
 
 from liaison.accounts.roles import Role
 
-REVIEW = "Page review"  # beside “Listing review”; a site may rename both
+REVIEW = "Page review / Révision des pages"  # a record has one name; a site may choose another
+REVIEW_BEFORE = "Page review"
 REVIEWERS = (Role.EDITOR, Role.MODERATOR)
 PAGES = {
     Role.MODERATOR: ("change_page", "publish_page", "lock_page", "unlock_page"),
@@ -77,6 +78,8 @@ def grant_files(collection: Collection) -> None:
 
 def replace_default_groups() -> None:
     """The review of pages that Wagtail sets up goes to our reviewers, the first time only."""
+    for model in (GroupApprovalTask, Workflow):
+        model.objects.filter(name=REVIEW_BEFORE).update(name=REVIEW)
     task = GroupApprovalTask.objects.filter(groups__name="Moderators").first()
     if task is None:
         return
