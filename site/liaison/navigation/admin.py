@@ -51,16 +51,17 @@ class MenuItemViewSet(SnippetViewSet):
     icon = "list-ul"
     search_backend_name = None
     search_fields = ["title_en", "title_fr", "view"]
-    list_display = ["__str__", "menu", "page", "view", "sort_order"]
+    list_display = ["__str__", "menu", "page", "view", "above", "sort_order"]
     list_filter = ["menu"]
-    list_export = ["menu", "title_en", "title_fr", "page", "view", "sort_order"]
+    list_export = ["menu", "title_en", "title_fr", "above", "page", "view", "sort_order"]
     export_filename = "menus"
     copy_view_enabled = False
     edit_handler = ObjectList(
         [
             HelpPanel(_("A link leads to a page or, by its name, to a view such as the finder.")),
-            FieldPanel("menu"),
+            FieldRowPanel([FieldPanel("menu"), FieldPanel("above")]),
             FieldRowPanel([FieldPanel("title_en"), FieldPanel("title_fr")]),
+            FieldRowPanel([FieldPanel("text_en"), FieldPanel("text_fr")]),
             FieldPanel("page"),
             FieldRowPanel([FieldPanel("view"), FieldPanel("sort_order")]),
         ]

@@ -29,6 +29,11 @@ class Link:
     title: str
     url: str
     current: bool = False
+    text: str = ""
+    below: tuple[Link, ...] = ()  # what belongs to this part, wherever its address is
+
+    def holds(self, path: str) -> bool:
+        return path.startswith(self.url) or any(path.startswith(one.url) for one in self.below)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,12 @@ class Chrome:
     @property
     def section(self) -> str:
         """The address of the menu item this page belongs to, if any."""
-        return next((link.url for link in self.menu if link.current), "")
+        return self.part.url if self.part else ""
+
+    @property
+    def part(self) -> Link | None:
+        """The menu item this page belongs to, if any."""
+        return next((link for link in self.menu if link.current), None)
 
 
 _kept: Memo[Chrome] = Memo(seconds=60)
@@ -77,9 +87,7 @@ def chrome_for(request: HttpRequest) -> Chrome:
     shared = _kept.get(language, lambda: read_chrome(language))
     return replace(
         shared,
-        menu=tuple(
-            replace(link, current=request.path.startswith(link.url)) for link in shared.menu
-        ),
+        menu=tuple(replace(link, current=link.holds(request.path)) for link in shared.menu),
         language_switch=language_switch(request),
     )
 
@@ -109,8 +117,14 @@ def as_line(line: CrisisLine) -> Line:
 
 
 def links(items: list[MenuItem], menu: str) -> tuple[Link, ...]:
-    found = (Link(str(item.title), item.url) for item in items if item.menu == menu)
-    return tuple(link for link in found if link.url)
+    found = [item for item in items if item.menu == menu]
+    return tuple(link for item in found if (link := as_link(item, items)).url)
+
+
+def as_link(item: MenuItem, items: list[MenuItem]) -> Link:
+    below = (as_link(one, items) for one in items if one.above_id == item.pk)
+    under = tuple(link for link in below if link.url)
+    return Link(str(item.title), item.url, text=str(item.text), below=under)
 
 
 def language_switch(request: HttpRequest) -> LanguageSwitch:

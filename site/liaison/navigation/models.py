@@ -46,10 +46,11 @@ class CrisisLine(models.Model):
 class Menu(models.TextChoices):
     MAIN = "main", _("Main menu")
     FOOTER = "footer", _("Footer")
+    UNDER = "under", _("Under a part of the main menu")
 
 
 class MenuItem(models.Model):
-    """A link in the menu or the footer: to a page, or to a view by its name."""
+    """A link to a page or, by its name, to a view: in a menu or under a part of the main one."""
 
     menu = models.CharField(_("menu"), max_length=8, choices=Menu)
     page = models.ForeignKey(
@@ -58,9 +59,21 @@ class MenuItem(models.Model):
     view = models.CharField(_("name of a view"), max_length=40, blank=True)
     title_en = models.CharField(_("title in English"), max_length=60)
     title_fr = models.CharField(_("title in French"), max_length=60)
+    above = models.ForeignKey(
+        "self",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="below",
+        limit_choices_to={"menu": Menu.MAIN},
+        verbose_name=_("part of the main menu"),
+    )
+    text_en = models.CharField(_("what it leads to, in English"), max_length=160, blank=True)
+    text_fr = models.CharField(_("what it leads to, in French"), max_length=160, blank=True)
     sort_order = models.PositiveSmallIntegerField(_("order"), default=100)
 
     title = Bilingual()
+    text = Bilingual()
 
     class Meta:
         verbose_name = _("menu item")
@@ -71,7 +84,15 @@ class MenuItem(models.Model):
                 condition=models.Q(page__isnull=False) | ~models.Q(view=""),
                 name="menu_item_leads_somewhere",
                 violation_error_message=_("Choose a page or give the name of a view."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(menu=Menu.UNDER, above__isnull=False)
+                | (~models.Q(menu=Menu.UNDER) & models.Q(above=None)),
+                name="menu_item_under_a_part",
+                violation_error_message=_(
+                    "Choose a part of the main menu for a link under one, and for no other."
+                ),
+            ),
         ]
 
     def __str__(self) -> str:

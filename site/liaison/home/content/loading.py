@@ -12,7 +12,7 @@ from liaison.home.content import reading
 from liaison.home.content.making import make_pages
 from liaison.home.content.reading import LANGUAGES, pair
 from liaison.home.content.sites import make_site
-from liaison.navigation.models import CrisisLine, MenuItem
+from liaison.navigation.models import CrisisLine, Menu, MenuItem
 
 if TYPE_CHECKING:
     from liaison.home.content.making import Pages
@@ -56,14 +56,18 @@ def _make_menus(pages: Pages) -> None:
     """Only where there is no menu at all: an editor who removed an item meant it."""
     if MenuItem.objects.exists():
         return
+    parts: dict[str, MenuItem] = {}  # of the main menu, by their page
     for order, row in enumerate(reading.site()["menu"], start=1):
-        MenuItem.objects.create(
+        item = MenuItem.objects.create(
             menu=row["menu"],
             view=row.get("view", ""),
             page=pages.get((row.get("page", ""), "en")),
+            above=parts.get(row.get("above", "")),
             sort_order=order * 10,
-            **pair(row, "title"),
+            **pair(row, "title", "text"),
         )
+        if item.menu == Menu.MAIN and "page" in row:
+            parts[row["page"]] = item
 
 
 def _make_crisis_lines() -> None:
