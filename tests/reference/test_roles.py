@@ -47,7 +47,7 @@ def test_the_lead_organisation_has_its_eight_functions(client):
             [
                 "Information et préparation",
                 "Évaluation",
-                "Travail de sortie",
+                "Accompagnement à la sortie",
                 "Protection et mise à l’abri",
             ],
         ),
