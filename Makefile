@@ -21,7 +21,7 @@ run: .venv/run.stamp ## Set everything up and serve the site (PORT=8001 make run
 	@$(MANAGE) start_newcomer
 
 test: .venv/dev.stamp ## Run the tests (ARGS="tests/directory -k map" for some of them)
-	@$(BIN)/pytest -n 2 $(ARGS)
+	@$(BIN)/pytest -n 2 --dist loadgroup $(ARGS)
 
 requirements: .venv/dev.stamp ## Print which rows of docs/requirements.csv passing tests cover
 	@$(BIN)/python -m tests.plugins.rows

@@ -13,7 +13,7 @@ from tests.crawl.crawler import MISSING, anchors_missing, local
 if TYPE_CHECKING:
     from tests.crawl.crawler import Crawl
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("every page")]  # crawled once
 
 KB = 1024
 HTML_MOST = 30 * KB

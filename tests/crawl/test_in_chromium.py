@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tests.crawl.crawler import Crawl, Seen
 
-pytestmark = [pytest.mark.django_db, pytest.mark.browser]
+pytestmark = [pytest.mark.django_db, pytest.mark.browser, pytest.mark.xdist_group("in chromium")]
 
 KB = 1024
 LOADED_MOST = {"style": 25, "fonts": 90, "script": 20, "script with map": 90}
