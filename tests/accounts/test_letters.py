@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.core import mail
+from django.core.signals import request_finished
 from django.urls import reverse
 from django.utils import translation
 
+from liaison.accounts import post
 from liaison.accounts.models import User
 
 pytestmark = pytest.mark.django_db
@@ -51,3 +54,30 @@ def test_a_person_without_an_account_gets_the_same_page_and_no_letter(ask):
     unknown = ask("nobody@example.org")
     assert (unknown.status_code, unknown["Location"]) == (known.status_code, known["Location"])
     assert not mail.outbox
+
+
+def test_a_mail_server_that_is_down_breaks_no_page_and_tells_nobody_who_has_an_account(
+    ask, monkeypatch, caplog
+):
+    def down(*args, **kwargs):
+        raise SMTPRecipientsRefused({"camille@example.org": (451, b"later")})
+
+    monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", down)
+    User.objects.create_user("camille@example.org", "a long enough password")
+    known, unknown = ask("camille@example.org"), ask("nobody@example.org")
+    assert (known.status_code, known["Location"]) == (unknown.status_code, unknown["Location"])
+    assert "A letter was not sent" in caplog.text
+    assert "camille" not in caplog.text
+
+
+def test_a_letter_leaves_once_the_page_is_out(ask):
+    """Or the time that a mail server takes would tell who has an account."""
+    User.objects.create_user("camille@example.org", "a long enough password")
+    request_finished.disconnect(dispatch_uid="accounts.carry_off_letters")
+    try:
+        ask("camille@example.org")
+        assert not mail.outbox
+        post.carry_off()
+    finally:
+        post.connect()
+    assert len(mail.outbox) == 1

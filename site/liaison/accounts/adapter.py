@@ -24,6 +24,7 @@ from qrcode.image.svg import SvgPathFillImage
 from liaison.accounts import wording
 from liaison.accounts.letters import site_address
 from liaison.accounts.models import User
+from liaison.accounts.post import post
 from liaison.core.bilingual import current_language
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class AccountAdapter(DefaultAccountAdapter):
         links = {key: it for key, it in context.items() if key.endswith("_url")}
         ours = {key: site_address(it, language) for key, it in links.items()}
         with override(language):
-            super().send_mail(template_prefix, email, {**context, **ours})
+            post(self.render_mail(template_prefix, email, {**context, **ours, "email": email}))
 
     def send_notification_mail(
         self,

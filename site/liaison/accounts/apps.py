@@ -9,9 +9,15 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_migrate
 
-        from liaison.accounts import checks, erasure, language  # noqa: F401 (registers the checks)
+        from liaison.accounts import (
+            checks,  # noqa: F401 (registers the checks)
+            erasure,
+            language,
+            post,
+        )
         from liaison.accounts.groups import make_groups
 
         language.connect()
         erasure.connect()
+        post.connect()
         post_migrate.connect(make_groups, dispatch_uid="accounts.make_groups")

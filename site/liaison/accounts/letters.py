@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse, translate_url
 from django.utils.translation import override
+
+from liaison.accounts.post import post
 
 if TYPE_CHECKING:
     from liaison.accounts.models import User
@@ -27,7 +29,7 @@ def write(user: User, template: str) -> None:
         context = {"url": settings.BASE_URL + reverse("account_verification")}
         subject = render_to_string(f"account/email/{template}_subject.txt").strip()
         body = render_to_string(f"account/email/{template}_message.txt", context)
-    send_mail(subject, body, settings.DEFAULT_FROM_EMAIL, [user.email])
+    post(EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [user.email]))
 
 
 def tell_answered(user: User) -> None:
