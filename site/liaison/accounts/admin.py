@@ -20,12 +20,13 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.users.views import users
+from wagtail.users.views.bulk_actions import AssignRoleBulkAction, SetActiveStateBulkAction
 
 from liaison.accounts import services
 from liaison.accounts.exceptions import DecidedAlreadyError, MayNotDecideError
 from liaison.accounts.forms import DecisionForm, PersonCreationForm, PersonEditForm
 from liaison.accounts.models import PractitionerVerification, VerificationState
-from liaison.accounts.permissions import decides_verifications, may_decide
+from liaison.accounts.permissions import decides_verifications, may_change, may_decide
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -42,10 +43,19 @@ class PeopleIndexView(users.IndexView):
 
 class PeopleEditView(users.EditView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        # Whoever sets a superuser's password is one.
-        if self.object.is_superuser and not request.user.is_superuser:
+        if not may_change(request.user, self.object):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+
+class CloseAccounts(SetActiveStateBulkAction):
+    def check_perm(self, obj: User) -> bool:
+        return super().check_perm(obj) and may_change(self.request.user, obj)
+
+
+class GiveRole(AssignRoleBulkAction):
+    def check_perm(self, obj: User) -> bool:
+        return super().check_perm(obj) and may_change(self.request.user, obj)
 
 
 class PeopleViewSet(users.UserViewSet):

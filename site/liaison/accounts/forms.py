@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
+from liaison.accounts import services
 from liaison.accounts.models import PractitionerVerification, User
 from liaison.accounts.roles import Role
 
@@ -36,7 +37,10 @@ class PersonMixin:
         )
 
     def clean_email(self) -> str:
-        return self.cleaned_data["email"].lower()  # type: ignore[attr-defined]
+        email = self.cleaned_data["email"].lower()  # type: ignore[attr-defined]
+        if services.address_is_taken(email, but=self.instance):  # type: ignore[attr-defined]
+            raise forms.ValidationError(_("This address can’t be used."))
+        return email
 
 
 class PersonCreationForm(PersonMixin, UserCreationForm):
@@ -55,6 +59,12 @@ class PersonEditForm(PersonMixin, UserEditForm):
     class Meta(UserEditForm.Meta):
         model = User
         fields = ("email", "name", "language", "is_active", "is_superuser", "groups")
+
+    def save(self, commit: bool = True) -> User:
+        user = super().save(commit)
+        if commit and "email" in self.changed_data:
+            services.replace_address(user)
+        return user
 
 
 class NameForm(forms.ModelForm):

@@ -17,3 +17,8 @@ def decides_verifications(user: User) -> bool:
 def may_decide(user: User, verification: PractitionerVerification) -> bool:
     """Nobody says of themselves that they are a practitioner."""
     return decides_verifications(user) and verification.user_id != user.pk
+
+
+def may_change(user: User, person: User) -> bool:
+    """Whoever sets a superuser’s password is one; nobody else closes their account either."""
+    return user.is_superuser or not person.is_superuser

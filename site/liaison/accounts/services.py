@@ -6,6 +6,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
@@ -37,6 +38,20 @@ def welcome(*, user: User, name: str, language: str) -> None:
     user.name, user.language = name, language
     user.save(update_fields=["name", "language"])
     give_role(user, Role.MEMBER)
+
+
+def address_is_taken(email: str, *, but: User) -> bool:
+    """Confirmed as the way in of somebody else."""
+    confirmed = EmailAddress.objects.filter(email__iexact=email, verified=True)
+    return confirmed.exclude(user=but.pk).exists()
+
+
+@transaction.atomic
+def replace_address(user: User) -> None:
+    """An administrator wrote another address: the old one opens nothing any more, and the new one
+    is confirmed at the next sign-in."""
+    EmailAddress.objects.filter(user=user).delete()
+    EmailAddress.objects.create(user=user, email=user.email, primary=True)
 
 
 def may_ask_for_verification(user: User) -> bool:

@@ -18,6 +18,11 @@ register_permission_policy(
 )
 
 
+# After Wagtail’s own, which they replace.
+for action in (admin.CloseAccounts, admin.GiveRole):
+    hooks.register("register_bulk_action", action, order=10)
+
+
 @hooks.register("register_admin_viewset")
 def verifications() -> admin.VerificationViewSet:
     return admin.VerificationViewSet()
