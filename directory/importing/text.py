@@ -6,11 +6,11 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from liaison.core import spreadsheets
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-# Spreadsheets run cells that begin so (https://owasp.org/www-community/attacks/CSV_Injection).
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 PARTICLES = frozenset(
     "de du des la le les l d et en à a au aux sur sous pour par chez dans"
     " of the and for in at".split()
@@ -39,8 +39,7 @@ def printable(text: str) -> str:
 
 def harmless(text: str) -> str:
     """For a cell of a table that we write: no spreadsheet takes it for a formula."""
-    text = printable(text)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    return spreadsheets.harmless(printable(text))
 
 
 def repaired(text: str) -> str:

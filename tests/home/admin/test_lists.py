@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from wagtail.snippets.models import get_snippet_models
 
+from liaison.navigation.models import CrisisLine
 from tests.personas import SUPERUSER
 
 pytestmark = pytest.mark.django_db
@@ -38,3 +39,12 @@ def test_a_list_is_searched_filtered_and_exported(superuser, model, language):
     for spreadsheet in ("csv", "xlsx"):
         assert answer(superuser, f"{url}?export={spreadsheet}")
     assert view.list_export
+
+
+def test_no_list_hands_a_formula_to_a_spreadsheet(superuser):
+    CrisisLine.objects.create(label_en="=1+1", label_fr="@x", number="+1 800", tel="tel:1")
+    url = reverse(CrisisLine.snippet_viewset.get_url_name("list"))
+    table = answer(superuser, f"{url}?export=csv").decode()
+    assert "'=1+1" in table
+    assert "'@x" in table
+    assert "'+1 800" in table

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.utils.translation import override
 
 from liaison.core.bilingual import LANGUAGES
+from liaison.core.spreadsheets import harmless
 from liaison.reference.enums import InstrumentTopic
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def as_csv(cards: Iterable[Instrument]) -> HttpResponse:
     topics = [f"{topic}_{ending}" for topic in InstrumentTopic for ending in (*LANGUAGES, "known")]
     writer.writerow([*HEAD, *topics, *TAIL])
     for card in cards:
-        writer.writerow([plain(cell) for cell in cells(card)])
+        writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in cells(card)])
     return response
 
 
@@ -47,8 +48,3 @@ def cells(card: Instrument) -> Iterator[object]:
         yield from (english.text, french.text, english.known.value)
     yield from (card.comparison_only, card.owner_en, card.owner_fr, card.owner_url)
     yield from (card.written_on, card.reviewed_day or "")
-
-
-def plain(cell: object) -> object:
-    """A text that a spreadsheet can't take for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" and cell else cell
