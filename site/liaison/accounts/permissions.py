@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from liaison.accounts.roles import DECIDING_ROLES
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from liaison.accounts.models import PractitionerVerification, User
 
 
@@ -19,6 +21,6 @@ def may_decide(user: User, verification: PractitionerVerification) -> bool:
     return decides_verifications(user) and verification.user_id != user.pk
 
 
-def may_change(user: User, person: User) -> bool:
+def may_change(user: User | AnonymousUser, person: User) -> bool:
     """Whoever sets a superuser’s password is one; nobody else closes their account either."""
     return user.is_superuser or not person.is_superuser
