@@ -17,6 +17,7 @@ from directory.finder.cards import Card, cards
 from directory.finder.panel import chips, panel
 from directory.finder.request import search_request
 from directory.finder.unmet import record_unmet
+from liaison.reference import places
 from search import engine
 
 if TYPE_CHECKING:
@@ -24,7 +25,14 @@ if TYPE_CHECKING:
 
     from directory.finder.query import FinderQuery
     from liaison.accounts.models import User
+    from liaison.reference.places import Place
     from search.results import SearchResults
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    label: str
+    query: str
 
 
 @dataclass
@@ -42,8 +50,14 @@ class FinderPage:
 
     @property
     def heading(self) -> str:
-        place = self.query.place
-        return _("Services near %(place)s") % {"place": place.name} if place else _("Find help")
+        return near(self.query.place) if self.query.place else _("Find help")
+
+    @cached_property
+    def town(self) -> Town | None:
+        """A place that was written where the need belongs, and the search that was meant."""
+        place = None if self.query.place_text else places.called(self.query.text)
+        meant = replace(self.query, text="", place_text=self.query.text, page=1)
+        return Town(near(place), meant.urlencode()) if place else None
 
     @property
     def count_words(self) -> str:
@@ -101,6 +115,10 @@ class FinderPage:
     @cached_property
     def nearest(self) -> list[Card]:
         return alternatives.nearest(self.query, self.user)
+
+
+def near(place: Place) -> str:
+    return _("Services near %(place)s") % {"place": place.name}
 
 
 def run(query: FinderQuery, user: User | AnonymousUser) -> FinderPage:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
@@ -49,6 +50,7 @@ def service(request: HttpRequest, key: str, slug: str | None = None) -> HttpResp
     if slug != found.slug:
         return redirect(found, permanent=True)
     request.alternate_urls = alternates(found)  # type: ignore[attr-defined]
+    request.part_of = reverse("find")  # type: ignore[attr-defined]
     return render(request, "directory/service.html", service_context(found, request.user))
 
 
@@ -60,6 +62,7 @@ def organisation(request: HttpRequest, key: str, slug: str | None = None) -> Htt
     if slug != found.slug:
         return redirect(found, permanent=True)
     request.alternate_urls = alternates(found)  # type: ignore[attr-defined]
+    request.part_of = reverse("find")  # type: ignore[attr-defined]
     return render(request, "directory/organisation.html", organisation_context(found, request.user))
 
 

@@ -234,3 +234,13 @@ def test_results_updated_in_place_leave_a_clean_address_to_share(client, montrea
     defaults = client.get(address, {"radius": "50"}, headers={"HX-Request": "true"})
     assert defaults["HX-Push-Url"] == address
     assert "HX-Push-Url" not in client.get(address, asked)
+
+
+def test_a_town_written_as_the_need_leads_to_what_is_near_it(client, montreal_service):
+    text = find(client, q="Montréal").content.decode()
+    assert '<a href="?place=Montr%C3%A9al">Services near Montreal</a>' in text
+
+
+@pytest.mark.parametrize("asked", [{"q": "family"}, {"q": "Montréal", "place": "Laval"}, {}])
+def test_no_other_search_is_taken_for_a_town(client, montreal_service, asked):
+    assert find(client, **asked).context["page"].town is None

@@ -6,8 +6,10 @@ import re
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.translation import override
 
 from liaison.navigation.models import Menu, MenuItem
+from tests.factories.directory import make_service
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_site")]
 
@@ -41,3 +43,10 @@ def test_learn_leads_to_all_there_is_to_look_up(client, code):
 def test_a_link_under_a_part_names_the_part():
     with pytest.raises(ValidationError):
         MenuItem(menu=Menu.UNDER, view="credits", title_en="A", title_fr="A").full_clean()
+
+
+def test_a_listing_belongs_to_finding_help(client):
+    with override("en"):
+        url = make_service().get_absolute_url()
+    text = client.get(url).content.decode()
+    assert '<a href="/en/find/" aria-current="page">' in text

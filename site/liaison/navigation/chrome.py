@@ -85,9 +85,10 @@ def forget(**kwargs: object) -> None:
 def chrome_for(request: HttpRequest) -> Chrome:
     language = current_language()
     shared = _kept.get(language, lambda: read_chrome(language))
+    place = getattr(request, "part_of", request.path)  # a view may say where its page belongs
     return replace(
         shared,
-        menu=tuple(replace(link, current=link.holds(request.path)) for link in shared.menu),
+        menu=tuple(replace(link, current=link.holds(place)) for link in shared.menu),
         language_switch=language_switch(request),
     )
 

@@ -68,6 +68,13 @@ def resolve(text: str, *, at: str = "") -> Resolution:
     return Resolution(suggestions=tuple(spelling.similar(text)))
 
 
+def called(text: str) -> Place | None:
+    """The place that a text of nothing else obviously names; near spellings are not looked for."""
+    text = tidy(text)
+    found = _distinct(_bearers(text)) if text else []
+    return found[0] if found and _obvious(found) else None
+
+
 def suggest(text: str, limit: int = 8) -> list[Place]:
     """Places whose name begins so, the largest first; then near spellings."""
     text = tidy(text)
