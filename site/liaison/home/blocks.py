@@ -115,9 +115,10 @@ class FigureBlock(blocks.StructBlock):
         if picture and not picture.credit.strip() and not self.is_deferred_validation:
             message = _(
                 "Nobody knows who made this picture and under which licence. Fill in “credit and"
-                " licence” at the picture, then choose it again."
+                " licence” at the picture, then publish again."
             )
-            raise StructBlockValidationError(block_errors={"picture": ValidationError(message)})
+            at_image = StructBlockValidationError(block_errors={"image": ValidationError(message)})
+            raise StructBlockValidationError(block_errors={"picture": at_image})
         return cleaned
 
     class Meta:

@@ -48,3 +48,7 @@ class PictureForm(BaseImageForm):
             )
         self.fields["description"].label = _("Description in English")
         self.fields["description"].help_text = self.fields["description_fr"].help_text
+        self.fields["credit"].help_text = _(
+            "Who made it and what allows us to show it, as in “Liaison, CC BY 4.0”: texts show it"
+            " below the picture, and take no picture without it."
+        )
