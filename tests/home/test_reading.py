@@ -68,6 +68,21 @@ def test_a_source_may_carry_its_address_and_language(monkeypatch):
     assert reading.citations() == ["A. 2020.", "B. 2021."]
 
 
+def test_a_french_page_cites_the_official_french_text(monkeypatch):
+    law = {
+        "citation": "Act.",
+        "url": "https://a.ca/en",
+        "fr": {"citation": "Loi.", "url": "https://a.ca/fr"},
+    }
+    monkeypatch.setattr(reading, "site", lambda: {"sources": {"law": law}})
+    assert reading.source("law") == {"citation": "Act.", "url": "https://a.ca/en"}
+    assert reading.source("law", "fr") == {
+        "citation": "Loi.",
+        "url": "https://a.ca/fr",
+        "lang": "fr",
+    }
+
+
 def test_pages_come_after_the_page_above_them(monkeypatch):
     heads = {"child": {"parent": "above"}, "above": {}}
     monkeypatch.setattr(reading, "site", lambda: {"pages": ["child", "above"]})

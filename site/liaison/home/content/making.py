@@ -122,7 +122,8 @@ def fill_article(page: Article, text: reading.Text, address: Callable[[str], str
     head = text.head
     body = reading.blocks(text, address)
     page.body = [(kind, RichText(it) if kind in ("text", "note") else it) for kind, it in body]
-    page.sources = [("source", reading.source(key)) for key in head.get("sources", [])]
+    language = page.locale.language_code
+    page.sources = [("source", reading.source(key, language)) for key in head.get("sources", [])]
     page.written_on = head.get("written_on")
     page.evidence, page.evidence_note = head.get("evidence", ""), head.get("evidence_note", "")
     page.unknown = "\n".join(head.get("unknown", []))

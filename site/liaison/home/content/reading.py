@@ -84,10 +84,14 @@ def check(text: Text) -> None:
             raise ContentError(f"{text.file}: no source “{key}” in [sources] of site.toml")
 
 
-def source(key: str) -> dict[str, str]:
-    """A source as its block holds it: a citation alone, or a table with address and language."""
+def source(key: str, language: str = "en") -> dict[str, str]:
+    """A source as its block holds it; `fr` is the official French text, where there is one."""
     found = site()["sources"][key]
-    return found if isinstance(found, dict) else {"citation": found}
+    if not isinstance(found, dict):
+        return {"citation": found}
+    if language == "fr" and "fr" in found:
+        return {**found["fr"], "lang": "fr"}
+    return {name: it for name, it in found.items() if name != "fr"}
 
 
 def citations() -> list[str]:
