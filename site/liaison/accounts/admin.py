@@ -111,6 +111,12 @@ class VerificationIndexView(generic.IndexView):
         return PractitionerVerification.objects.select_related("user")
 
 
+class VerificationEditView(generic.EditView):
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Nothing of a request is changed here: it is answered."""
+        return redirect("accounts_verifications:answer", self.kwargs["pk"])
+
+
 def state_in_words(verification: PractitionerVerification) -> str:
     return str(verification.state.label)
 
@@ -131,6 +137,7 @@ class VerificationViewSet(ModelViewSet):
     inspect_view_enabled = True
     form_fields: list[str] = []
     index_view_class = VerificationIndexView
+    edit_view_class = VerificationEditView
     filterset_class = VerificationFilters
     search_fields = ["user__email", "user__name", "organisation"]
     list_display = [

@@ -9,8 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
 from liaison.accounts import services
+from liaison.accounts.erasure import is_last_administrator
 from liaison.accounts.models import PractitionerVerification, User
 from liaison.accounts.roles import Role
+
+NOBODY_ELSE = _(
+    "Nobody else could run this site: make somebody else an administrator first, then come back."
+)
 
 
 class RolesField(forms.ModelMultipleChoiceField):
@@ -59,6 +64,13 @@ class PersonEditForm(PersonMixin, UserEditForm):
     class Meta(UserEditForm.Meta):
         model = User
         fields = ("email", "name", "language", "is_active", "is_superuser", "groups")
+
+    def clean_groups(self) -> Any:
+        groups = self.cleaned_data["groups"]
+        runs = self.instance.is_superuser or any(it.name == Role.ADMINISTRATOR for it in groups)
+        if not runs and is_last_administrator(self.instance):
+            raise forms.ValidationError(NOBODY_ELSE)
+        return groups
 
     def save(self, commit: bool = True) -> User:
         user = super().save(commit)

@@ -1,4 +1,4 @@
-"""Wagtail’s screens for users, in our version."""
+"""Wagtail’s screens for users and groups, in our version."""
 
 from __future__ import annotations
 
@@ -6,4 +6,5 @@ from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class UsersConfig(WagtailUsersAppConfig):
+    group_viewset = "liaison.accounts.group_admin.GroupsViewSet"
     user_viewset = "liaison.accounts.admin.PeopleViewSet"
