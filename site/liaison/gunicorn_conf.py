@@ -11,10 +11,14 @@ from typing import Any
 
 from gunicorn.glogging import Logger
 
-from liaison.core.logging import without_secrets
+from liaison.core.logging import WithoutQueryString, without_secrets
 
 
 class QuietLogger(Logger):
+    def setup(self, cfg: Any) -> None:
+        super().setup(cfg)
+        self.error_log.addFilter(WithoutQueryString())
+
     def atoms(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {
             name: without_secrets(value) if isinstance(value, str) else value

@@ -8,9 +8,12 @@ import re
 QUERY = re.compile(r"\?\S*")
 # Links of letters: /account/confirm/…, /compte/confirmer/…, /password/reset/key/…, /dev/sign-in/…
 TOKEN = re.compile(r"(/(?:confirm|confirmer|key|sign-in)/)[^/\s?\"]{8,}")
+# Gunicorn names who sent a request that it can’t read, and quotes it.
+UNREAD = re.compile(r"(Invalid request) from ip=.*", re.DOTALL)
 
 
 def without_secrets(text: str) -> str:
+    text = UNREAD.sub(r"\1", text)
     return TOKEN.sub(r"\1…", QUERY.sub("?…", text))
 
 
