@@ -14,7 +14,6 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
-    PreviewableMixin,
     RevisionMixin,
     WorkflowMixin,
 )
@@ -23,7 +22,7 @@ from directory.contact_points import ICONS, contact_href, contact_shown
 from directory.enums import AttributeKind, ContactKind, PoliceRole
 from directory.querysets import OrganisationQuerySet
 from liaison.core.bilingual import Bilingual
-from liaison.core.models import Dated, PublicIdentity
+from liaison.core.models import BilingualPreview, Dated, PublicIdentity
 from liaison.core.provinces import Province
 from liaison.core.visibility import Visibility
 
@@ -36,7 +35,7 @@ class Listed(
     DraftStateMixin,
     LockableMixin,
     RevisionMixin,
-    PreviewableMixin,
+    BilingualPreview,
     PublicIdentity,
     Dated,
     ClusterableModel,
@@ -74,9 +73,6 @@ class Listed(
 
     def get_absolute_url(self) -> str:
         return reverse(self.url_name, args=[self.key, self.slug])
-
-    # An editor reads a draft in each language, as the public will.
-    preview_modes = [("en", "English"), ("fr", "Français")]
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         from directory.views.previews import preview  # noqa: PLC0415 (reads models)

@@ -120,3 +120,9 @@ def test_a_title_in_the_other_language_is_read_aloud_in_it(client):
     make_role(sources_fr="Centre. 2020. *Standing beside*. Résumé. | https://example.org/")
     body = read(client, "listener", "fr")
     assert 'Centre. 2020. <cite lang="en">Standing beside</cite>. Résumé.</a>' in body
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_an_editor_sees_a_draft_first_in_their_own_language(language):
+    with override(language):
+        assert RoleCard().default_preview_mode == language

@@ -6,7 +6,9 @@ import uuid
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import PreviewableMixin
 
+from liaison.core.bilingual import current_language
 from liaison.core.keys import new_key
 
 
@@ -18,6 +20,16 @@ class PublicIdentity(models.Model):
 
     class Meta:
         abstract = True
+
+
+class BilingualPreview(PreviewableMixin):
+    """A draft is read in each language, as the public will; the editor's own comes first."""
+
+    preview_modes = [("en", "English"), ("fr", "Français")]
+
+    @property
+    def default_preview_mode(self) -> str:
+        return current_language()
 
 
 class Dated(models.Model):

@@ -17,12 +17,12 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
-    PreviewableMixin,
     RevisionMixin,
     WorkflowMixin,
 )
 
 from liaison.core.bilingual import LANGUAGES, Bilingual, Text, other
+from liaison.core.models import BilingualPreview
 from liaison.core.visibility import Visibility
 from liaison.reference.querysets import CardQuerySet
 
@@ -72,7 +72,7 @@ class Card(
     DraftStateMixin,
     LockableMixin,
     RevisionMixin,
-    PreviewableMixin,
+    BilingualPreview,
     ClusterableModel,
 ):
     code = models.CharField(
@@ -162,9 +162,6 @@ class Card(
             raise ValidationError({"reviewed_on": _("This day is still to come.")})
         if self.reviewed_on and not self.reviewer_role.strip():
             raise ValidationError({"reviewed_on": _("Say in which role the reviewer did this.")})
-
-    # An editor reads a draft in each language, as the public will.
-    preview_modes = [("en", "English"), ("fr", "Français")]
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         from liaison.reference.cards.views import preview  # noqa: PLC0415 (reads models)
