@@ -13,10 +13,10 @@ from directory.card_data import ITEM, PART
 from directory.conf import DUE_DAYS
 from directory.contact_points import ICONS
 from directory.enums import ContactKind, Fact
-from directory.finder.icons import icon
 from directory.finder.words import ago_words
 from directory.hours import from_text, opening_state
 from directory.hours_words import opening_words
+from liaison.core.templatetags.icons import icon
 
 if TYPE_CHECKING:
     from directory.card_data import CardData

@@ -13,15 +13,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from directory.enums import NOT_STATED
-from directory.finder.icons import icon
 from directory.options import label_of, shown_facets
 from liaison.core.bilingual import current_language
+from liaison.core.templatetags.icons import icon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from directory.finder.icons import icon
     from directory.finder.query import FinderQuery
+    from liaison.core.templatetags.icons import icon
 from directory.options import ShownFacet
 
 OPEN_AT_FIRST = frozenset({"level", "type", "audience", "referrer", "intake"})
