@@ -73,11 +73,13 @@ def problems(page: SitePage) -> Iterator[Problem]:
 
 
 def untranslated(count: int) -> str:
-    return ngettext(
+    left = ngettext(
         "%(count)s text of this page is still to be translated.",
         "%(count)s texts of this page are still to be translated.",
         count,
     ) % {"count": count}
+    where = _("Look under each tab: the address and the description for search engines count too.")
+    return f"{left} {where}"
 
 
 def missing(page: SitePage, field: str) -> str:
