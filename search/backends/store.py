@@ -185,5 +185,14 @@ def rebuild(source: DocumentSource, progress: Callable[[int], object] | None) ->
     gone = [object_id for object_id in indexed.iterator() if object_id not in seen]
     for chunk in _chunks(gone):
         remove(source.kind, chunk)
+    _drop_orphans()
     spelling.prune()
     return total
+
+
+def _drop_orphans() -> None:
+    """Words of rows that went without telling the index; no foreign key reaches a virtual table."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM search_text WHERE rowid NOT IN (SELECT id FROM search_searchdocument)"
+        )

@@ -38,7 +38,7 @@ REFUSALS = {
     ),
     "fr": (
         "Image .png non valide",
-        "genre d’image ne peut pas servir",
+        "type d’image ne peut pas servir",
         "trop grand nombre de pixels",
         "Téléversez une image valide",
         "fichier soumis est vide",

@@ -174,6 +174,15 @@ def test_rebuilding_changes_nothing_and_drops_what_is_gone(index, source) -> Non
         assert cursor.fetchone() == (2,)
 
 
+def test_rebuilding_drops_words_whose_document_went_behind_its_back(index, source) -> None:
+    index(doc(1, "Youth centre"))
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO search_text (rowid, title, body) VALUES (999999, 'youth', '')")
+        engine.rebuild()
+        cursor.execute("SELECT COUNT(*) FROM search_text")
+        assert cursor.fetchone() == (1,)
+
+
 def test_rebuilding_forgets_words_that_are_gone(index, source) -> None:
     index(doc(1, "Quietwater"), doc(2, "Housing"))
     index(doc(1, "Housing and more"))
