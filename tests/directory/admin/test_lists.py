@@ -72,7 +72,7 @@ def test_the_list_says_state_and_intake_in_few_queries(editor, pair, django_asse
     editor.get(url)
     for number in range(12):
         make_service(organisation=Organisation.objects.get(), name_en=f"More {number}")
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(42):
         page = editor.get(url).content.decode()
     assert "Intake paused" in page
 
