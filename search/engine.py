@@ -9,7 +9,7 @@ from search.backends.database import DatabaseBackend
 from search.models import SearchStored
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Sequence
 
     from search.backends.base import SearchBackend
     from search.request import SearchRequest
@@ -20,6 +20,11 @@ _backend: SearchBackend = DatabaseBackend()
 
 def search(request: SearchRequest) -> SearchResults:
     return _backend.search(request)
+
+
+def totals(requests: Sequence[SearchRequest]) -> list[int]:
+    """How many records each request finds, and nothing else of them."""
+    return _backend.totals(requests)
 
 
 def map_data(request: SearchRequest, zoom: int, max_points: int = 5_000) -> MapData:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -17,7 +16,7 @@ from search import engine
 from search.request import Near
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from django.contrib.auth.models import AnonymousUser
 
@@ -42,16 +41,17 @@ class Suggestion:
 
 def suggestions(query: FinderQuery, user: User | AnonymousUser) -> list[Suggestion]:
     """Changes that find something: a wider circle first, then one thing less at a time."""
-    wider = next(finding(wider_circles(query), user), None)
-    others = islice(finding(lighter(query), user), MOST_SUGGESTIONS - bool(wider))
-    return [*([wider] if wider else []), *others]
+    wider = finding([*wider_circles(query)], user)[:1]
+    return [*wider, *finding([*lighter(query)], user)][:MOST_SUGGESTIONS]
 
 
-def finding(changes: Iterable[Change], user: User | AnonymousUser) -> Iterator[Suggestion]:
-    for label, changed in changes:
-        request = replace(search_request(changed, user), count_facets=(), limit=0, offset=0)
-        if total := engine.search(request).total:
-            yield Suggestion(label, changed.urlencode(), total)
+def finding(changes: Sequence[Change], user: User | AnonymousUser) -> list[Suggestion]:
+    requests = [replace(search_request(changed, user), limit=0) for _label, changed in changes]
+    return [
+        Suggestion(label, changed.urlencode(), total)
+        for (label, changed), total in zip(changes, engine.totals(requests), strict=True)
+        if total
+    ]
 
 
 def wider_circles(query: FinderQuery) -> Iterator[Change]:

@@ -37,8 +37,7 @@ class Card:
     @property
     def place(self) -> str:
         """The nearest shown place, or the first one, or that it is remote; escaped."""
-        towns = self.data.towns
-        town = towns.get(str(self.hit.point_id)) or next(iter(towns.values()), "")
+        town = self.data.town(self.hit.point_id)
         return town or (self.words.remote if self.data.remote == REMOTE_ONLY else "")
 
     @property

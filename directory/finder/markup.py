@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from directory.conf import RADII
 from liaison.core.frame import Frame, gap
 from liaison.navigation.chrome import chrome_for
+from liaison.navigation.context_processors import site_chrome
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,7 +43,7 @@ frame = Frame("directory/find.html", NAMES, lambda request: chrome_asking(reques
 
 def fragment_html(request: HttpRequest, page: FinderPage) -> str:
     """What htmx puts in place of the results, the heading and the filters."""
-    return render_to_string("directory/find_fragment.html", searched(page, oob=True), request)
+    return render_to_string("directory/find_fragment.html", searched(request, page, oob=True))
 
 
 def page_html(request: HttpRequest, page: FinderPage) -> str:
@@ -55,7 +56,7 @@ def page_html(request: HttpRequest, page: FinderPage) -> str:
 
 
 def parts_of(request: HttpRequest, page: FinderPage) -> Mapping[str, str]:
-    query, context = page.query, searched(page)
+    query, context = page.query, searched(request, page)
     at = f'<input type="hidden" name="at" value="{escape(query.at)}">' if query.at else ""
     return {
         "robots": NOINDEX if request.META["QUERY_STRING"] else "",
@@ -65,12 +66,14 @@ def parts_of(request: HttpRequest, page: FinderPage) -> Mapping[str, str]:
         "at": SafeString(at),
         "radius": radius_options(query.radius),
         "facets": render_to_string("directory/find_facets.html", context),
-        "results": render_to_string("directory/find_results.html", context, request),
+        "results": render_to_string("directory/find_results.html", context),
     }
 
 
-def searched(page: FinderPage, *, oob: bool = False) -> dict[str, Any]:
-    return {"page": page, "query": page.query, "oob": oob}
+def searched(request: HttpRequest, page: FinderPage, *, oob: bool = False) -> dict[str, Any]:
+    """For rendering without the request: a context made of one is a cycle, which keeps every page
+    in memory until the garbage collector comes by."""
+    return {**site_chrome(request), "page": page, "query": page.query, "oob": oob}
 
 
 @lru_cache

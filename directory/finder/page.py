@@ -78,10 +78,15 @@ class FinderPage:
         ) % {"n": remote}
 
     @property
+    def position_words(self) -> str:
+        pages = {"number": self.query.page, "total": self.last_page}
+        return _("Page %(number)s of %(total)s") % pages
+
+    @property
     def cards_html(self) -> SafeString:
         return SafeString("".join(card.html for card in self.cards))
 
-    @property
+    @cached_property
     def last_page(self) -> int:
         return min(max(1, -(-self.total // PAGE_SIZE)), MAX_PAGE)
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -31,45 +32,49 @@ def panel(query: FinderQuery, counts: Mapping[str, Mapping[str, int]]) -> SafeSt
     """Facets that can narrow the search: options that would find something, or are chosen."""
     return SafeString(
         "".join(
-            html
+            facet_html(facet, query, counts.get(facet.code, {}))
             for facet in shown_facets().values()
-            for html in facet_html(facet, query, counts.get(facet.code, {}))
         )
     )
 
 
-def facet_html(facet: ShownFacet, query: FinderQuery, counts: Mapping[str, int]) -> Iterator[str]:
+def facet_html(facet: ShownFacet, query: FinderQuery, counts: Mapping[str, int]) -> str:
     chosen = query.facets.get(facet.code, ())
-    if not query.include_found:  # “Not stated” is worth a line only among found records
+    if NOT_STATED in counts and not query.include_found:  # worth a line among found records only
         counts = {code: count for code, count in counts.items() if code != NOT_STATED}
     if not counts and not chosen:
-        return
-    yield facet.opened if chosen or facet.code in OPEN_AT_FIRST else facet.closed
+        return ""
+    html = [facet.opened if chosen or facet.code in OPEN_AT_FIRST else facet.closed]
     for code, option in facet.options.items():
         if code in chosen:
-            yield f"{option.start} checked{option.end}{counts.get(code, 0)}</span></label>"
+            html.append(f"{option.start} checked{option.end}{counts.get(code, 0)}</span></label>")
         elif count := counts.get(code):
-            yield f"{option.start}{option.end}{count}</span></label>"
-    yield "</fieldset></details>"
+            html.append(f"{option.start}{option.end}{count}</span></label>")
+    html.append("</fieldset></details>")
+    return "".join(html)
 
 
 def chips(query: FinderQuery) -> SafeString:
-    """Each filter that is on, as a link to the same search without it."""
+    """Each filter that is on, as a link to the same search without it; then one without any."""
     if not query.filter_count:
         return SafeString("")
-    start, end = around_chip(current_language())
+    start, end, clear = around_chip(current_language())
     encoded = query.encoded()
     html = []
     for label, filter_on in filters_on(query):
         rest = "&amp;".join(text for pair, text in encoded if pair != filter_on)
         html.append(f'<a class="chip" href="?{rest}">{start}{escape(label)}{end}</a>')
-    return SafeString("".join(html))
+    return SafeString(f'<div class="chips">{"".join(html)}{clear}</div>')
 
 
 @lru_cache
-def around_chip(language: str) -> tuple[str, str]:
-    remove = escape(_("Remove the filter:"))
-    return f'<span class="visually-hidden">{remove}</span> ', icon("close")
+def around_chip(language: str) -> tuple[str, str, str]:
+    remove, clear = escape(_("Remove the filter:")), escape(_("Clear all"))
+    return (
+        f'<span class="visually-hidden">{remove}</span> ',
+        icon("close"),
+        f'<a href="{reverse("find")}">{clear}</a>',
+    )
 
 
 def filters_on(query: FinderQuery) -> Iterator[tuple[str, tuple[str, str]]]:

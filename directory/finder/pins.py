@@ -118,5 +118,5 @@ def pin(pk: int, data: CardData, services: str) -> dict[str, Any]:
         "status": data.status,
         "status_label": data.status_words,
         "url": f"{services}{data.key}-{data.slug}/",
-        "place": next(iter(data.towns.values()), ""),
+        "place": data.town(None),
     }

@@ -10,8 +10,8 @@ from urllib.parse import quote_plus, urlencode
 from django.utils.translation import gettext as _
 
 from directory.conf import DEFAULT_RADIUS, MAX_PAGE, MAX_TEXT, RADII
-from directory.enums import NOT_STATED
 from directory.facets import facets_for
+from directory.options import shown_facets
 from liaison.core.permissions import ANONYMOUS
 from liaison.reference import places
 
@@ -168,8 +168,7 @@ def facets_from(
         if spec.code not in params:
             continue
         asked = {value for value in params.getlist(spec.code) if value}
-        known = [option.code for option in spec.options()] + [NOT_STATED]
-        chosen = tuple(code for code in known if code in asked)
+        chosen = tuple(code for code in shown_facets()[spec.code].options if code in asked)
         unknown |= len(chosen) < len(asked)
         if chosen:
             facets[spec.code] = chosen

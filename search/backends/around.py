@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from search.backends.facets import Bitmap, Rows
     from search.backends.geo import Floats, Integers, Points
 
-MOST_KEPT = 64
+MOST_KEPT = 128
 Circle = tuple[float, float, float]  # latitude, longitude, kilometres
 
 

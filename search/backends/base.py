@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Sequence
 
     from search.request import SearchRequest
     from search.results import MapData, SearchResults
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 class SearchBackend(Protocol):
     def search(self, request: SearchRequest) -> SearchResults: ...
+
+    def totals(self, requests: Sequence[SearchRequest]) -> list[int]:
+        """How many records each request finds; `limit` and `count_facets` don't matter."""
 
     def map_data(self, request: SearchRequest, zoom: int, max_points: int) -> MapData: ...
 

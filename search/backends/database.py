@@ -29,14 +29,18 @@ from search.backends.text import TextMatch
 from search.results import MapData, SearchResults
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
-    from search.backends.facets import Bitmap
+    from search.backends.filters import Selection
     from search.request import SearchRequest
 
 KEPT_RESULTS = 64
 KEPT_MAPS = 32
 MOST_KEPT = 500  # points or clusters in one map
+
+
+def words_of(request: SearchRequest) -> text.Words:
+    return tuple(analysis.query_words(request.text, request.language))
 
 
 class DatabaseBackend:
@@ -51,6 +55,10 @@ class DatabaseBackend:
     def search(self, request: SearchRequest) -> SearchResults:
         with self._current_arrays():
             return self._kept_search(request)
+
+    def totals(self, requests: Sequence[SearchRequest]) -> list[int]:
+        with self._current_arrays():
+            return [facets.count(self._matched(request)[1].rows) for request in requests]
 
     def map_data(self, request: SearchRequest, zoom: int, max_points: int) -> MapData:
         request = replace(request, limit=0)
@@ -84,34 +92,32 @@ class DatabaseBackend:
         return kept
 
     def _search(self, request: SearchRequest) -> SearchResults:
-        words = tuple(analysis.query_words(request.text, request.language))
-        scope = filters.scope(self.arrays, request)
-        match = self._match(request, words, scope)
-        selection = filters.select(self.arrays, request, match.rows)
+        match, selection = self._matched(request)
         page = ranking.page(self.arrays, request, selection, match.scores)
         total, reach = facets.count(selection.rows), selection.reach
-        meant = ""
-        if match.missed:
-            meant = spelling.did_you_mean(self.arrays, words, request.visibilities, scope)
         return SearchResults(
             hits=hits.hits(self.arrays, request, reach, page),
             total=total,
             counts=filters.count(self.arrays, selection, request.count_facets),
-            did_you_mean=meant,
+            did_you_mean=self._meant(request) if match.missed else "",
             remote_total=total - facets.count(selection.rows & reach.near) if reach else 0,
             relaxed=match.relaxed,
         )
 
     def _map_data(self, request: SearchRequest, zoom: int, max_points: int) -> MapData:
-        words = tuple(analysis.query_words(request.text, request.language))
-        match = self._match(request, words, filters.scope(self.arrays, request))
-        rows = filters.select(self.arrays, request, match.rows).rows
+        rows = self._matched(request)[1].rows
         return mapping.map_data(self.arrays, rows, request.bbox, zoom, max_points)
 
-    def _match(self, request: SearchRequest, words: text.Words, scope: Bitmap) -> TextMatch:
-        if not words:
-            return TextMatch(scope)
-        return text.match(self.arrays, words, scope, score=ranking.by_score(request))
+    def _matched(self, request: SearchRequest) -> tuple[TextMatch, Selection]:
+        scope = filters.scope(self.arrays, request)
+        words = words_of(request)
+        score = ranking.by_score(request)
+        match = text.match(self.arrays, words, scope, score=score) if words else TextMatch(scope)
+        return match, filters.select(self.arrays, request, match.rows)
+
+    def _meant(self, request: SearchRequest) -> str:
+        scope = filters.scope(self.arrays, request)
+        return spelling.did_you_mean(self.arrays, words_of(request), request.visibilities, scope)
 
     def stored(self, kind: str, ids: Collection[int], language: str) -> dict[int, str]:
         return stored.read(kind, ids, language)

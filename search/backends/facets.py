@@ -87,7 +87,9 @@ class BitMatrix:
         used = np.flatnonzero(rows)
         if 2 * len(used) > len(rows):
             held = self.bits[:, columns] & rows[:, None]
+        elif isinstance(columns, slice):
+            held = self.bits[used, columns] & rows[used, None]
         else:
-            held = self.bits[used][:, columns] & rows[used, None]
+            held = self.bits[used[:, None], columns] & rows[used, None]
         counted: npt.NDArray[np.uint32] = np.bitwise_count(held).sum(axis=0, dtype=np.uint32)
         return counted

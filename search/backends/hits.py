@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -62,15 +63,22 @@ def _kinds(arrays: Arrays, kinds: tuple[str, ...], rows: list[int]) -> dict[int,
 
 
 def _held(arrays: Arrays, request: SearchRequest, rows: Rows) -> dict[int, tuple[str, ...]]:
-    found: dict[int, tuple[str, ...]] = {}
+    asked = [
+        (f"{facet}:{code}", columns[code])
+        for facet, codes in request.facets.items()
+        for columns in (arrays.columns.get(facet, {}),)
+        for code in codes & columns.keys()
+    ]
+    if not asked or not len(rows):
+        return {}
+    names = [name for name, _column in asked]
     words, bits = rows // WORD, (rows % WORD).astype(np.uint64)
-    for facet, codes in request.facets.items():
-        columns = arrays.columns.get(facet, {})
-        for code in codes & columns.keys():
-            has = arrays.terms.bits[words, columns[code]] >> bits & np.uint64(1)
-            for row in rows[has != 0].tolist():
-                found[row] = (*found.get(row, ()), f"{facet}:{code}")
-    return found
+    of_rows = arrays.terms.bits[words[:, None], [column for _name, column in asked]]
+    has = of_rows >> bits[:, None] & np.uint64(1)
+    return {
+        row: tuple(compress(names, flags))
+        for row, flags in zip(rows.tolist(), has.tolist(), strict=True)
+    }
 
 
 def near_rows(reach: Reach | None, rows: list[int]) -> set[int]:

@@ -105,17 +105,19 @@ def smallest(order: Floats, ties: Integers, wanted: int) -> npt.NDArray[np.intp]
 
 
 def by_name(rows: Rows, language: str, start: int, end: int) -> Rows:
-    """Few rows are sorted by the database; for many its index is read until the page is full."""
+    """Few rows are sorted by the database; for many its index is read until the page is full.
+
+    Their numbers stand in the statement itself: a thousand parameters take three times as long.
+    """
     column = "sort_fr" if language == "fr" else "sort_en"
-    where, params = "", []
+    where = ""
     if len(rows) <= FEW:
-        where, params = f"WHERE id IN ({', '.join(['%s'] * len(rows))})", rows.tolist()
+        where = f"WHERE id IN ({', '.join(map(str, rows.tolist()))})"
     found: list[Rows] = []
     missing = end
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT id FROM search_searchdocument {where} ORDER BY {column}, object_id",  # noqa: S608
-            params,
+            f"SELECT id FROM search_searchdocument {where} ORDER BY {column}, object_id"  # noqa: S608
         )
         while missing > 0 and (some := cursor.fetchmany(FEW)):
             ids = np.array(some, np.int64)[:, 0]

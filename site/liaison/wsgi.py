@@ -6,11 +6,23 @@ import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import reverse
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "liaison.settings.production")
 application = get_wsgi_application()
 
-# What is loaded by now lives as long as the worker: looking through it again and again took a
-# quarter of a page's time (https://docs.python.org/3/library/gc.html#gc.freeze).
-gc.freeze()
-gc.set_threshold(50_000, 20, 50)
+
+def settle() -> None:
+    """Load what every worker needs, and tell Python that it stays: looking through it again and
+    again took a quarter of a page's time (https://docs.python.org/3/library/gc.html#gc.freeze).
+    """
+    from liaison.reference.gazetteer import gazetteer  # noqa: PLC0415 # models must be ready
+
+    reverse("find")  # every address, and with it every view
+    gazetteer()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
+
+settle()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 EMPTY = "/benchmark/empty"
 EMPTY_VIEWS = 200  # in a round
+TURNS = 5  # in a round
 FINDER_PAGES = 60  # in a round, each address asked once in the whole run
 MEGABYTE = 1_000_000
 MOST_MEMORY = 250  # megabytes
@@ -27,13 +28,17 @@ Rounds = tuple[list[float], list[float]]
 
 
 def in_empty_views(server: Server, rounds: Sequence[Sequence[str]]) -> Rounds:
-    """A ratio for each round, and the floors they are ratios to."""
+    """A ratio for each round, and the floors they are ratios to. Both take turns within a round,
+    so that a machine that slows down for a while slows both."""
     ratios, floors = [], []
     for paths in rounds:
-        before = server.seconds([EMPTY] * (EMPTY_VIEWS // 2))
-        seconds = server.seconds(paths)
-        floor = (before + server.seconds([EMPTY] * (EMPTY_VIEWS // 2))) / 2
-        ratios.append(seconds / floor)
+        turns = [paths[turn::TURNS] for turn in range(TURNS)]
+        both = [
+            (server.seconds([EMPTY] * (EMPTY_VIEWS // TURNS)), server.seconds(turn))
+            for turn in turns
+        ]
+        floor = sum(empty for empty, _asked in both) / TURNS
+        ratios.append(sum(asked for _empty, asked in both) / TURNS / floor)
         floors.append(floor)
     return ratios, floors
 

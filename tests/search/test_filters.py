@@ -136,3 +136,16 @@ def test_kinds_are_searched_apart_or_together(index, source) -> None:
         assert found(kinds=("page",)) == []
     finally:
         registry.unregister("organisation")
+
+
+def test_totals_are_those_of_whole_searches(index) -> None:
+    index(
+        doc(1, facets={"level": ["primary"]}),
+        doc(2, facets={"level": ["primary"]}, visibility="practitioner"),
+        doc(3, facets={"level": ["secondary"]}),
+    )
+    asked = [
+        SearchRequest(facets={"level": frozenset({code})}, limit=limit)
+        for code, limit in (("primary", 0), ("secondary", 20), ("tertiary", 0))
+    ]
+    assert engine.totals(asked) == [1, 1, 0] == [engine.search(each).total for each in asked]

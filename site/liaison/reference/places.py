@@ -7,9 +7,12 @@ fifty times the people of the next (Hamilton is in Ontario; Richmond asks).
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from liaison.core.bilingual import current_language
 from liaison.reference import spelling
 from liaison.reference.gazetteer import Place, gazetteer
 from liaison.reference.names import LONGEST, SPELLINGS, key, province_named, split_province
@@ -158,9 +161,18 @@ def _bearers(text: str) -> list[Place]:
 
 def _told_apart(text: str) -> list[Place]:
     """The longer labels: "Westmount, Nova Scotia, near Sydney", "Quebec (the whole province)"."""
-    known, wanted = gazetteer(), key(text)
-    longer = [*known.landmarks, *(f"region:{code}" for code in SPELLINGS)]
-    return [place for it in longer if key((place := known.places[it]).label) == wanted]
+    return _longer_labels(current_language()).get(key(text), [])
+
+
+@cache
+def _longer_labels(language: str) -> dict[str, list[Place]]:
+    """`language` is the active one: each has labels of its own."""
+    known = gazetteer()
+    found: dict[str, list[Place]] = defaultdict(list)
+    for place_id in (*known.landmarks, *(f"region:{code}" for code in SPELLINGS)):
+        place = known.places[place_id]
+        found[key(place.label)].append(place)
+    return dict(found)
 
 
 def _distinct(places: Iterable[Place]) -> list[Place]:
