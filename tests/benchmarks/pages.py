@@ -95,7 +95,7 @@ def clusters(server: Server, size: int) -> Iterator[Figure]:
     views = [view for view, body in bodies.items() if b'"clusters"' in body]
     if not views:
         return
-    ratios, floors = in_empty_views(server, [views * 3] * ROUNDS)
+    ratios, floors = in_empty_views(server, [views * TURNS * 3] * ROUNDS)
     target = 1.5 if size == LARGE else None
     name = "clusters of a map view / empty view"
     yield figure("M2", name, size, ratios, at_most=target, floors=floors)

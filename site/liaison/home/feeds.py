@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from liaison.core.bilingual import current_language
 from liaison.core.citing import absolute
+from liaison.core.visibility import Visibility
 from liaison.home.models import NewsPage
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class NewsFeed(Feed):
 
     def items(self) -> list[NewsPage]:
         news = NewsPage.objects.filter(locale__language_code=current_language()).newest()
-        return list(news.public()[:MOST])
+        return list(news.public().filter(visibility=Visibility.PUBLIC)[:MOST])
 
     def item_title(self, item: NewsPage) -> str:
         return item.tab_title

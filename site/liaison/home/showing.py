@@ -12,7 +12,8 @@ from wagtail.models import Page
 from directory.models import InclusionCriterion
 from liaison.core.bilingual import current_language, other
 from liaison.core.citing import absolute, citation
-from liaison.home import links
+from liaison.core.visibility import Visibility
+from liaison.home import links, readers
 from liaison.home.translations import address
 
 if TYPE_CHECKING:
@@ -31,12 +32,15 @@ REPORTS = ("mailto:", "tel:")  # a page with one of these is a page to make cont
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A page below this one; `lang` is set when it exists in the other language only."""
+    """A page below this one; `lang` is set when it exists in the other language only, `readers`
+    when not everyone may read it.
+    """
 
     title: str
     url: str
     text: str
     lang: str = ""
+    readers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,15 +142,20 @@ def has_contact(page: Article) -> bool:
 def cards(page: Article) -> Iterator[Card]:
     """Pages below, and those below the pair that nobody translated yet."""
     own = list(page.get_children().live().specific()) if page.numchild else []
-    for child in own:
-        yield Card(child.title, child.url or "", getattr(child, "summary", ""))
-    for child in untranslated(page, [it.translation_key for it in own]):
-        yield Card(
-            child.title,
-            child.url or "",
-            getattr(child, "summary", ""),
-            child.locale.language_code,
-        )
+    for child in filter(is_listed, own):
+        yield card(child)
+    for child in filter(is_listed, untranslated(page, [it.translation_key for it in own])):
+        yield card(child, child.locale.language_code)
+
+
+def is_listed(page: Page) -> bool:
+    return getattr(page, "visibility", Visibility.PUBLIC) in readers.LISTED
+
+
+def card(page: Page, lang: str = "") -> Card:
+    visibility = Visibility(getattr(page, "visibility", Visibility.PUBLIC))
+    whom = "" if visibility == Visibility.PUBLIC else str(visibility.label)
+    return Card(page.title, page.url or "", getattr(page, "summary", ""), lang, whom)
 
 
 def untranslated(page: Article, known: list[Any]) -> list[Page]:

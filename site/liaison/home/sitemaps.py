@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from liaison.core.bilingual import current_language
 from liaison.core.sitemaps import LanguageSitemap
+from liaison.home.readers import not_for_everyone
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -27,8 +28,8 @@ class Pair:
 class PageSitemap(LanguageSitemap):
     def items(self) -> list[Pair]:
         pairs: dict[object, Pair] = defaultdict(Pair)
-        pages = Page.objects.live().public().filter(depth__gt=1).select_related("locale")
-        for page in pages.order_by("path"):
+        pages = Page.objects.live().public().filter(depth__gt=1).exclude(pk__in=not_for_everyone())
+        for page in pages.select_related("locale").order_by("path"):
             if url := page.url:
                 pair = pairs[page.translation_key]
                 pair.urls[page.locale.language_code[:2]] = url

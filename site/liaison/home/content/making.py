@@ -9,6 +9,7 @@ from django.utils.translation import override
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
+from liaison.core.visibility import Visibility
 from liaison.home.checklist import EVERY_CHECK
 from liaison.home.content import reading
 from liaison.home.content.reading import ContentError
@@ -129,6 +130,7 @@ def fill_article(page: Article, text: reading.Text, address: Callable[[str], str
     page.unknown = "\n".join(head.get("unknown", []))
     page.is_help_page = head.get("help", False)
     page.neutral_title = head.get("neutral_title", "")
+    page.visibility = head.get("visibility", Visibility.PUBLIC)
     if isinstance(page, ExplainerPage):
         page.code = head.get("code", "")
     if isinstance(page, PracticeNotePage):

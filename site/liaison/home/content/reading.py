@@ -29,7 +29,7 @@ LANGUAGES = ("en", "fr")
 KEYS = frozenset(
     (
         "title slug summary type code parent help neutral_title evidence evidence_note unknown "
-        "written_on sources monday"
+        "written_on sources monday visibility"
     ).split()
 )
 STATIC = ("{crisis}", "{criteria}", "{individual}")

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager, PageQuerySet
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from liaison.core.evidence import Evidence
-from liaison.home import showing
+from liaison.core.visibility import Visibility
+from liaison.home import readers, showing
 from liaison.home.admin.page_help import PageHelpPanel
 from liaison.home.blocks import BodyBlock, SourceBlock, StepBlock
 from liaison.home.models.base import SitePage, ready_panel
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
 
 
 class Article(SitePage):
@@ -39,6 +42,9 @@ class Article(SitePage):
         _("for people who may be at risk"),
         default=False,
         help_text=_("Leaving fast is offered again, the crisis numbers are shown in full."),
+    )
+    visibility = models.CharField(
+        _("who may read it"), max_length=12, choices=Visibility, default=Visibility.PUBLIC
     )
     neutral_title = models.CharField(
         _("neutral title"),
@@ -69,11 +75,29 @@ class Article(SitePage):
         MultiFieldPanel(
             [FieldPanel("is_help_page"), FieldPanel("neutral_title")], _("Safety of the reader")
         ),
+        FieldPanel("visibility"),
         ready_panel,
+    ]
+
+    override_translatable_fields = [
+        *SitePage.override_translatable_fields,
+        SynchronizedField("visibility"),
     ]
 
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if self.is_help_page and self.visibility != Visibility.PUBLIC:
+            message = _("A page for people who may be at risk must be open to everyone.")
+            raise ValidationError({"visibility": message})
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not readers.user_can_read(request, self):
+            self.know_pair(request)
+            return readers.turned_away(request, self)
+        return super().serve(request, *args, **kwargs)
 
     @property
     def tab_title(self) -> str:
@@ -137,7 +161,8 @@ class PracticeNotePage(Article):
 
 class NewsPageQuerySet(PageQuerySet):
     def newest(self) -> Self:
-        return self.live().order_by("-written_on", "-first_published_at")
+        listed = self.live().filter(visibility__in=readers.LISTED)
+        return listed.order_by("-written_on", "-first_published_at")
 
 
 class NewsPage(Article):

@@ -53,10 +53,14 @@ class SitePage(Page):
         abstract = True
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.know_pair(request)
+        return super().serve(request, *args, **kwargs)
+
+    def know_pair(self, request: HttpRequest) -> None:
+        """Where the language switch leads."""
         urls = alternate_urls(self)
         request.alternate_urls = urls  # type: ignore[attr-defined]
         request.untranslated_url = shown_at(self, urls)  # type: ignore[attr-defined]
-        return super().serve(request, *args, **kwargs)
 
     def save(self, clean: bool = True, **kwargs: Any) -> Any:
         """Form, review, schedule, bulk action and API all end here when they publish."""
