@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 NOT_REVIEWED = {
     "en": "Not yet reviewed by a practitioner",
-    "fr": "Pas encore révisé par une personne du milieu",
+    "fr": "Pas encore révisé par une personne du domaine",
 }
 MOST_QUERIES, MOST_OF_ANY_PAGE = 8, 40
 

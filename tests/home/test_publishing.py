@@ -57,6 +57,7 @@ def form(style_checks=(), **fields):
             "evidence_note": "",
             "unknown": "",
             "pair_reason": "",
+            "visibility": "public",
             "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0},
             **fields,
         }
