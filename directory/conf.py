@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from directory.enums import Fact
+from directory.enums import Fact, Rung
 
 # Days after which a fact is due for confirmation.
 DUE_DAYS = dict.fromkeys(Fact.values, 180) | {Fact.INTAKE: 30}
 FRESHNESS_BANDS = (30, 180)
+# Days after a fact came due: three letters, then last in the order, then hidden.
+RUNG_DAYS = {Rung.REMINDER: 0, Rung.SECOND: 14, Rung.URGENT: 30, Rung.DEMOTED: 45, Rung.HIDDEN: 90}
+LINK_DAYS = 60  # that a link to confirm works; each letter brings a new one
+DEMOTION = 3.0  # taken from the score of a listing that nobody confirms: after all that are
 
 RADII = (10, 25, 50, 100, 250)  # km offered in the finder
 DEFAULT_RADIUS = 50

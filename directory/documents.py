@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import override
 
 from directory.card_data import card_data
+from directory.conf import DEMOTION
 from directory.enums import Facet
 from directory.facets import FACETS
 from directory.hours import schedule_of, week_slots
@@ -42,7 +43,7 @@ class ServiceSource:
 
 
 def findable() -> ServiceQuerySet:
-    return Service.objects.published().filter(organisation__live=True).order_by("pk")
+    return Service.objects.shown().filter(organisation__live=True).order_by("pk")
 
 
 def document(facts: ListingFacts) -> Document:
@@ -69,6 +70,7 @@ def document(facts: ListingFacts) -> Document:
         ages=(service.minimum_age or 0, service.maximum_age or 200),
         hours=week_slots(schedule_of(service).week),
         timezone=service.timezone,
+        boost=-DEMOTION if facts.is_demoted else 0.0,
         stored=card_data(facts),
     )
 

@@ -127,6 +127,9 @@ class LifeCycle(models.TextChoices):
     ARCHIVED = "archived", _("Archived")
 
 
+KNOWN_TO_THEM = (LifeCycle.CONTACTED, LifeCycle.CONFIRMED)  # the organisation was asked
+
+
 class Fact(models.TextChoices):
     INTAKE = "intake", _("Intake status")
     HOURS = "hours", _("Hours")
@@ -134,6 +137,23 @@ class Fact(models.TextChoices):
     POLICE = "police", _("Police involvement")
     PRIVACY = "privacy", _("Confidentiality and sharing")
     DESCRIPTION = "description", _("Description and classification")
+
+
+class Rung(models.TextChoices):
+    """What happens, one after the other, to a listing that nobody confirms."""
+
+    REMINDER = "reminder", _("Reminder")
+    SECOND = "second", _("Second reminder")
+    URGENT = "urgent", _("Urgent reminder")
+    DEMOTED = "demoted", _("Shown after the others")
+    HIDDEN = "hidden", _("Hidden")
+
+
+class Withheld(models.TextChoices):
+    STALE = "stale", _("nobody confirmed it")
+    ASKED = "asked", _("the organisation asked for it")
+    SAFETY = "safety", _("it could put someone at risk")
+    WRONG = "wrong", _("it is wrong or no longer exists")
 
 
 class How(models.TextChoices):

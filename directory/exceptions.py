@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from django.utils.functional import Promise
 
 
+class LinkEndedError(Exception):
+    """A signed link is forged, too old, or for a listing that is no longer published."""
+
+
 class NotReadyToPublishError(Exception):
     """A listing lacks facts that every published listing must state."""
 

@@ -10,11 +10,21 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from directory.enums import REMOTE_MODES, Facet, IntakeStatus, LifeCycle, PoliceRole
+from directory.conf import RUNG_DAYS
+from directory.enums import (
+    KNOWN_TO_THEM,
+    REMOTE_MODES,
+    Facet,
+    IntakeStatus,
+    LifeCycle,
+    PoliceRole,
+    Rung,
+)
 from directory.freshness import Freshness, bands, freshness_of
 from directory.hours import OpeningState, opening_state, schedule_of
 from directory.hours_words import opening_words
 from directory.location_privacy import PublicLocation, public_location
+from directory.stewardship import ladder
 from liaison.core.visibility import Visibility
 from liaison.reference import places
 
@@ -114,6 +124,19 @@ class ListingFacts:
     @cached_property
     def freshness(self) -> dict[str, Freshness]:
         return freshness_of(self.service.confirmations.all())
+
+    @property
+    def days_overdue(self) -> int | None:
+        """Days since the first fact came due; only of a record that its organisation knows of."""
+        step = newest(self.service.life_cycle_steps.all())
+        if step is None or step.state not in KNOWN_TO_THEM:
+            return None
+        confirmed = {fact: fresh.at for fact, fresh in self.freshness.items()}
+        return ladder.days_overdue(confirmed, step.at, timezone.now())
+
+    @property
+    def is_demoted(self) -> bool:
+        return (self.days_overdue or 0) >= RUNG_DAYS[Rung.DEMOTED]
 
     @property
     def freshness_bands(self) -> set[str]:

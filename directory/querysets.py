@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 
+from directory.enums import LifeCycle
 from liaison.core.permissions import visibilities_for
 
 if TYPE_CHECKING:
@@ -33,10 +34,18 @@ class LocationQuerySet(PublishedQuerySet):
 
 
 class ServiceQuerySet(PublishedQuerySet):
+    def shown(self) -> Self:
+        """Published, neither hidden nor archived."""
+        steps = self.model.life_cycle_steps.rel.related_model.objects
+        newest = steps.filter(service=models.OuterRef("pk")).order_by("-at", "-pk")
+        state = models.Subquery(newest.values("state")[:1])
+        found = self.published().filter(withholding=None)
+        return found.alias(state_=state).exclude(state_=LifeCycle.ARCHIVED)
+
     def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> Self:
         """Live services of live organisations that this person may see."""
         allowed = visibilities_for(user)
-        return self.published().filter(
+        return self.shown().filter(
             visibility__in=allowed, organisation__live=True, organisation__visibility__in=allowed
         )
 

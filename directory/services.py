@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils import timezone
 
-from directory.enums import Fact, How, IntakeStatus, LifeCycle
-from directory.models import Confirmation, HoursException, IntakeUpdate, LifeCycleStep
+from directory.conf import RUNG_DAYS
+from directory.enums import Fact, How, IntakeStatus, LifeCycle, Rung, Withheld
+from directory.listing import ListingFacts
+from directory.models import (
+    Confirmation,
+    HoursException,
+    IntakeUpdate,
+    LifeCycleStep,
+    Withholding,
+)
 from directory.signals import services_changed
 
 if TYPE_CHECKING:
@@ -61,8 +69,53 @@ def confirm_facts(
         Confirmation(service=service, fact=Fact(fact), how=how, by=by, at=at or timezone.now())
         for fact in facts
     )
+    release_if_fresh(service=service)
     services_changed.send(sender=type(service), ids=[service.pk])
     return rows
+
+
+def release_if_fresh(*, service: Service) -> None:
+    """A listing hidden because nobody confirmed it comes back with its facts."""
+    hidden = Withholding.objects.filter(service=service, reason=Withheld.STALE)
+    if not hidden.exists():
+        return
+    overdue = ListingFacts(type(service).objects.with_facts().get(pk=service.pk)).days_overdue
+    if overdue is None or overdue < RUNG_DAYS[Rung.HIDDEN]:
+        hidden.delete()
+
+
+@transaction.atomic
+def confirm_by_link(
+    *, service: Service, facts: Collection[str], status: str, wait: str = ""
+) -> None:
+    """The organisation says that `facts` are right today, and what intake is like.
+
+    A record that was only found or asked about counts as confirmed from here on.
+    """
+    facts_now = ListingFacts(service)
+    said = (facts_now.intake_status, facts_now.intake.wait if facts_now.intake else "")
+    if status and (status, wait) != said:
+        record_intake(service=service, status=status, wait=wait, how=How.ORGANISATION)
+    if facts_now.state in (LifeCycle.FOUND, LifeCycle.CONTACTED):
+        move_to(service=service, state=LifeCycle.CONFIRMED, how=How.ORGANISATION)
+    confirm_facts(service=service, facts=facts, how=How.ORGANISATION)
+
+
+@transaction.atomic
+def withhold(*, service: Service, reason: str, by: User | None = None) -> Withholding:
+    """Hide a listing from every page, search, feed and export, from now on."""
+    row, _made = Withholding.objects.update_or_create(
+        service=service, defaults={"reason": Withheld(reason), "by": by, "since": timezone.now()}
+    )
+    services_changed.send(sender=type(service), ids=[service.pk])
+    return row
+
+
+@transaction.atomic
+def release(*, service: Service) -> None:
+    """Show a hidden listing again."""
+    Withholding.objects.filter(service=service).delete()
+    services_changed.send(sender=type(service), ids=[service.pk])
 
 
 @transaction.atomic

@@ -19,7 +19,7 @@ from wagtail.admin import messages
 from directory import services
 from directory.admin.facts_forms import FORMS
 from directory.listing import ListingFacts
-from directory.models import HoursException, Service
+from directory.models import HoursException, Service, Withholding
 from directory.permissions import user_can_record_facts
 
 if TYPE_CHECKING:
@@ -59,7 +59,14 @@ def record(request: HttpRequest, pk: int, what: str) -> HttpResponse:
         messages.error(request, _("Nothing was recorded: please look at the marked fields."))
         return page(request, service, forms, status=422)
     form.record(service, request.user)
-    messages.success(request, _("Recorded. The listing shows it now."))
+    messages.success(request, form.recorded)
+    return redirect("directory_facts:service", pk)
+
+
+@require_POST
+def show_again(request: HttpRequest, pk: int) -> HttpResponse:
+    services.release(service=permitted(request, pk))
+    messages.success(request, _("Shown again."))
     return redirect("directory_facts:service", pk)
 
 
@@ -78,6 +85,7 @@ def page(
     facts = ListingFacts(Service.objects.with_facts().get(pk=service.pk))
     context = {
         "service": service,
+        "hidden": Withholding.objects.filter(service=service).first(),
         "facts": facts,
         "forms": forms,
         "history": history(service),
@@ -108,6 +116,7 @@ def history(service: Service) -> list[dict[str, Any]]:
             (_("Intake status"), "get_status_display", spoken(service.intake_updates)),
             (_("Confirmed"), "get_fact_display", spoken(service.confirmations)),
             (_("State of the record"), "get_state_display", spoken(service.life_cycle_steps)),
+            (_("Nobody confirmed it"), "get_rung_display", service.ladder_steps.all()[:HISTORY]),
         )
     )
     return sorted(rows, key=lambda entry: entry["row"].at, reverse=True)[:HISTORY]
@@ -119,6 +128,7 @@ def spoken(statements: Any) -> Any:
 
 urlpatterns = [
     path("<int:pk>/", service_facts, name="service"),
+    path("<int:pk>/show-again/", show_again, name="show_again"),
     path("<int:pk>/<slug:what>/", record, name="record"),
     path("<int:pk>/exception/<int:exception>/remove/", remove_exception, name="remove_exception"),
 ]

@@ -9,26 +9,31 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
 
 from directory import services
-from directory.enums import Fact, How, IntakeStatus, LifeCycle, WaitBand
+from directory.enums import Fact, How, IntakeStatus, LifeCycle, WaitBand, Withheld
 from directory.models import HoursException
 
 if TYPE_CHECKING:
     from directory.models import Service
     from liaison.accounts.models import User
 
+EDITORS_REASONS = [choice for choice in Withheld.choices if choice[0] != Withheld.STALE]
 EDITORS_HOW = [choice for choice in How.choices if choice[0] != How.IMPORT]
 
 
-class FactForm(forms.Form):
+class DayForm(forms.Form):
     """`record` writes at once, in the name of the person who signed in."""
 
     title: Any = ""
     button: Any = _("Record")
+    recorded: Any = _("Recorded. The listing shows it now.")
     one_press = ""  # the field whose choices are buttons: pressing one records it
-    how = forms.ChoiceField(label=_("According to"), choices=EDITORS_HOW, initial=How.WRITING)
 
     def record(self, service: Service, by: User) -> None:
         raise NotImplementedError
+
+
+class FactForm(DayForm):
+    how = forms.ChoiceField(label=_("According to"), choices=EDITORS_HOW, initial=How.WRITING)
 
 
 class IntakeForm(FactForm):
@@ -76,6 +81,7 @@ class StepForm(FactForm):
 class ExceptionForm(forms.ModelForm):
     title = _("Exception to the hours")
     button = _("Add")
+    recorded = DayForm.recorded
 
     class Meta:
         model = HoursException
@@ -91,9 +97,20 @@ class ExceptionForm(forms.ModelForm):
         services.add_hours_exception(service=service, **self.cleaned_data)
 
 
+class HideForm(DayForm):
+    title = _("Hide now")
+    recorded = _("Hidden: it is on no page and in no search from now on.")
+    one_press = "reason"
+    reason = forms.ChoiceField(label=_("Hide it at once, because"), choices=EDITORS_REASONS)
+
+    def record(self, service: Service, by: User) -> None:
+        services.withhold(service=service, by=by, **self.cleaned_data)
+
+
 FORMS = {
     "intake": IntakeForm,
     "confirm": ConfirmForm,
     "step": StepForm,
     "exception": ExceptionForm,
+    "hide": HideForm,
 }

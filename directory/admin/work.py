@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import WorkflowState
 
 from directory.conf import DUE_DAYS
-from directory.enums import LifeCycle
+from directory.enums import KNOWN_TO_THEM, LifeCycle
 from directory.models import Confirmation, IntakeUpdate, LifeCycleStep, Service
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ class Pile(models.TextChoices):
     REVIEW = "review", _("Waiting for review")
     FOUND = "found", _("Found, nobody asked yet")
     DUE = "due", _("Due for confirmation")
+    HIDDEN = "hidden", _("Hidden listings")
 
 
 def newest(model: type[models.Model], field: str) -> models.Subquery:
@@ -78,7 +79,7 @@ def due(services: ServiceQuerySet) -> ServiceQuerySet:
         )
         for fact, days in DUE_DAYS.items()
     ]
-    working = models.Exists(state_is(LifeCycle.CONTACTED, LifeCycle.CONFIRMED))
+    working = models.Exists(state_is(*KNOWN_TO_THEM))
     return services.filter(working, live=True).exclude(*in_time)
 
 
@@ -91,7 +92,17 @@ def state_is(*states: str) -> models.QuerySet:
     )
 
 
-PILES = {Pile.DRAFTS: drafts, Pile.REVIEW: in_review, Pile.FOUND: found, Pile.DUE: due}
+def hidden(services: ServiceQuerySet) -> ServiceQuerySet:
+    return services.filter(live=True).exclude(withholding=None)
+
+
+PILES = {
+    Pile.DRAFTS: drafts,
+    Pile.REVIEW: in_review,
+    Pile.FOUND: found,
+    Pile.DUE: due,
+    Pile.HIDDEN: hidden,
+}
 
 
 def counts() -> list[tuple[Pile, int]]:

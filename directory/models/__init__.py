@@ -13,6 +13,7 @@ from directory.models.operations import (
 )
 from directory.models.organisation import Attribute, Organisation, OrganisationContact
 from directory.models.service import OpeningHours, Service, ServiceContact
+from directory.models.stewardship import LadderStep, Withholding
 from directory.models.term import Term
 from directory.models.unmet import UnmetSearch
 
@@ -24,6 +25,7 @@ __all__ = [
     "InclusionCriterion",
     "InclusionDecision",
     "IntakeUpdate",
+    "LadderStep",
     "LifeCycleStep",
     "Location",
     "OpeningHours",
@@ -33,4 +35,5 @@ __all__ = [
     "ServiceContact",
     "Term",
     "UnmetSearch",
+    "Withholding",
 ]

@@ -40,6 +40,10 @@ def missing_page(persona: Persona) -> int:
     return 404
 
 
+def ended(persona: Persona) -> int:
+    return 410
+
+
 def signed_out(persona: Persona) -> int:
     return 302 if persona.signed_in else 200
 
@@ -143,6 +147,7 @@ ADDRESSES = [
     Address("organisation", practitioners, {"key": Visibility.PRACTITIONER}),
     Address("organisation", verified_roles, {"key": Visibility.RESTRICTED}),
     Address("organisation", staff, {"key": Visibility.STAFF}),
+    Address("confirm_listing", ended, {"token": "wrong:token"}),
     Address("account_login", signed_out),
     Address("account_logout", signed_in),
     Address("account_reset_password", everyone),

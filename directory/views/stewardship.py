@@ -1,0 +1,59 @@
+"""The page behind the link of a letter: says what is shown, asks whether it is still correct."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import override
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from directory.exceptions import LinkEndedError
+from directory.hours_words import week_table
+from directory.listing import ListingFacts
+from directory.listing_words import first_facts
+from directory.stewardship import links
+from directory.stewardship.forms import StillCorrectForm
+from directory.views.listings import upcoming
+from liaison.core.bilingual import LANGUAGES
+from liaison.core.permissions import ANONYMOUS
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+GONE = 410
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])  # mail scanners follow links, so GET only asks
+def confirm_listing(request: HttpRequest, token: str) -> HttpResponse:
+    request.alternate_urls = addresses(token)  # type: ignore[attr-defined]
+    try:
+        listing = ListingFacts(links.service_from(token))
+    except LinkEndedError:
+        return render(request, "directory/link_ended.html", status=GONE)
+    form = StillCorrectForm(listing, request.POST or None)
+    if form.is_valid():
+        form.save()
+        shown = ListingFacts(links.service_from(token))
+        return render(request, "directory/confirmed.html", {"facts": shown})
+    context = {
+        "facts": listing,
+        "form": form,
+        "first_facts": first_facts(listing),
+        "contacts": listing.contacts_for(ANONYMOUS),
+        "week": week_table(listing.service.hours.all()),
+        "exceptions": upcoming(listing.service),
+    }
+    return render(request, "directory/confirm.html", context, status=422 if form.errors else 200)
+
+
+def addresses(token: str) -> dict[str, str]:
+    """The same page in each language."""
+    urls = {}
+    for language in LANGUAGES:
+        with override(language):
+            urls[language] = reverse("confirm_listing", args=[token])
+    return urls
