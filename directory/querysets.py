@@ -36,11 +36,16 @@ class LocationQuerySet(PublishedQuerySet):
 class ServiceQuerySet(PublishedQuerySet):
     def shown(self) -> Self:
         """Published, neither hidden nor archived."""
+        return self.published().filter(withholding=None).exclude(self.state_is(LifeCycle.ARCHIVED))
+
+    def state_is(self, *states: str) -> models.Exists:
+        """The newest step of a service is one of these."""
         steps = self.model.life_cycle_steps.rel.related_model.objects
-        newest = steps.filter(service=models.OuterRef("pk")).order_by("-at", "-pk")
-        state = models.Subquery(newest.values("state")[:1])
-        found = self.published().filter(withholding=None)
-        return found.alias(state_=state).exclude(state_=LifeCycle.ARCHIVED)
+        newer = steps.filter(service=models.OuterRef("service")).order_by("-at", "-pk")
+        newest = models.Subquery(newer.values("pk")[:1])
+        return models.Exists(
+            steps.filter(service=models.OuterRef("pk"), state__in=states, pk=newest)
+        )
 
     def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> Self:
         """Live services of live organisations that this person may see."""

@@ -64,7 +64,7 @@ def in_review(services: ServiceQuerySet) -> ServiceQuerySet:
 
 
 def found(services: ServiceQuerySet) -> ServiceQuerySet:
-    return services.filter(models.Exists(state_is(LifeCycle.FOUND)))
+    return services.filter(services.state_is(LifeCycle.FOUND))
 
 
 def due(services: ServiceQuerySet) -> ServiceQuerySet:
@@ -79,17 +79,7 @@ def due(services: ServiceQuerySet) -> ServiceQuerySet:
         )
         for fact, days in DUE_DAYS.items()
     ]
-    working = models.Exists(state_is(*KNOWN_TO_THEM))
-    return services.filter(working, live=True).exclude(*in_time)
-
-
-def state_is(*states: str) -> models.QuerySet:
-    """The newest step of a service, if it is one of these."""
-    newer = LifeCycleStep.objects.filter(service=models.OuterRef("service"))
-    newest_step = newer.order_by("-at", "-pk").values("pk")[:1]
-    return LifeCycleStep.objects.filter(
-        service=models.OuterRef("pk"), state__in=states, pk=models.Subquery(newest_step)
-    )
+    return services.filter(services.state_is(*KNOWN_TO_THEM), live=True).exclude(*in_time)
 
 
 def hidden(services: ServiceQuerySet) -> ServiceQuerySet:

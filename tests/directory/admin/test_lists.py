@@ -61,7 +61,13 @@ def test_the_piles_of_the_first_screen(complete):
     found = make_service(organisation=complete.organisation, state=LifeCycle.FOUND)
     found.save_revision()
     confirm_facts(service=complete, facts=list(Fact))
-    assert dict(counts()) == {Pile.DRAFTS: 1, Pile.REVIEW: 0, Pile.FOUND: 1, Pile.DUE: 0}
+    assert dict(counts()) == {
+        Pile.DRAFTS: 1,
+        Pile.REVIEW: 0,
+        Pile.FOUND: 1,
+        Pile.DUE: 0,
+        Pile.HIDDEN: 0,
+    }
     Confirmation.objects.update(at=timezone.now() - timedelta(days=200))
     IntakeUpdate.objects.update(at=timezone.now() - timedelta(days=200))
     assert dict(counts())[Pile.DUE] == 1
