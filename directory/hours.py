@@ -106,11 +106,12 @@ def rows(text: str) -> Iterator[list[int]]:
 
 
 def week_slots(week: Iterable[Stretch]) -> frozenset[int]:
-    """The half-hours of a usual week, 0 (Monday 00:00) to 335, that are wholly or partly open."""
+    """The half-hours of a usual week, 0 (Monday 00:00) to 335, that are wholly open: whoever is
+    shown as open now is."""
     return frozenset(
         stretch.weekday * SLOTS_A_DAY + slot
         for stretch in week
-        for slot in range(stretch.opens // SLOT, -(-stretch.closes // SLOT))
+        for slot in range(-(-stretch.opens // SLOT), stretch.closes // SLOT)
     )
 
 
@@ -134,9 +135,25 @@ def opening_state(schedule: Schedule, now: datetime) -> OpeningState:
         start = midnight + timedelta(days=offset)
         for stretch in stretches_on(start.date(), schedule):
             if offset == 0 and stretch.opens <= minute < stretch.closes:
-                until = start + timedelta(minutes=stretch.closes)
+                until = closes_at(schedule, start, stretch)
                 return OpeningState(True, until, None, stretch.by_appointment)
             if offset > 0 or stretch.opens > minute:
                 opens_at = start + timedelta(minutes=stretch.opens)
                 return OpeningState(False, None, opens_at, stretch.by_appointment)
     return OpeningState()
+
+
+def closes_at(schedule: Schedule, midnight: datetime, stretch: Stretch) -> datetime | None:
+    """When a stretch of this day ends; past midnight where the next day goes on from there, and
+    None where that never ends."""
+    for _day in range(LOOK_AHEAD):
+        end = midnight + timedelta(minutes=stretch.closes)
+        if stretch.closes < DAY:
+            return end
+        midnight += timedelta(days=1)
+        goes_on = (it for it in stretches_on(midnight.date(), schedule) if it.opens == 0)
+        following = next(goes_on, None)
+        if following is None or following.by_appointment != stretch.by_appointment:
+            return end
+        stretch = following
+    return None

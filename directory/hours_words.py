@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 
 
 def opening_words(state: OpeningState, now: datetime) -> str:
-    """“Open now, until 17:00”, “Opens Monday at 9:00”, “Closed”."""
+    """“Open now, until 17:00”, “Open day and night”, “Opens Monday at 9:00”, “Closed”."""
     if state.is_open and state.until:
         words = _("Open now, until %(time)s") % {"time": clock(state.until.time())}
+    elif state.is_open:
+        words = _("Open day and night")
     elif state.opens_at:
         today = now.astimezone(state.opens_at.tzinfo).date()
         days = (state.opens_at.date() - today).days

@@ -39,15 +39,16 @@ class ShownFacet:
     closed: str
 
 
-_kept: Memo[Mapping[str, ShownFacet]] = Memo(seconds=60)
+_kept: Memo[tuple[object, Mapping[str, ShownFacet]]] = Memo(seconds=60)
 
 
 def shown_facets() -> Mapping[str, ShownFacet]:
     """Every facet by its code, in the order of the panel. Follows the editors' terms."""
     language, terms = current_language(), terms_by_facet()
+    # The terms are kept with what was made of them: no others can have their id meanwhile.
     return _kept.get(
-        (language, id(terms)), lambda: {spec.code: shown_facet(spec) for spec in FACETS}
-    )
+        (language, id(terms)), lambda: (terms, {spec.code: shown_facet(spec) for spec in FACETS})
+    )[1]
 
 
 def shown_facet(spec: FacetSpec) -> ShownFacet:

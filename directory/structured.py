@@ -8,6 +8,7 @@ from django.conf import settings
 
 from directory.enums import ContactKind, Cost
 from liaison.core.json_ld import escaped
+from liaison.core.permissions import ANONYMOUS
 from liaison.core.visibility import Visibility
 
 if TYPE_CHECKING:
@@ -41,11 +42,7 @@ def service_json_ld(facts: ListingFacts) -> str:
 
 
 def channels(facts: ListingFacts) -> list[dict[str, Any]]:
-    phones = [
-        row.value
-        for row in facts.service.contacts.all()
-        if row.kind == ContactKind.VOICE and row.visibility == Visibility.PUBLIC
-    ]
+    phones = [row.value for row in facts.contacts_for(ANONYMOUS) if row.kind == ContactKind.VOICE]
     by_phone = [
         {"@type": "ServiceChannel", "servicePhone": {"@type": "ContactPoint", "telephone": number}}
         for number in phones

@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from directory.finder.query import FinderQuery
-    from liaison.core.templatetags.icons import icon
-from directory.options import ShownFacet
+    from directory.options import ShownFacet
 
 OPEN_AT_FIRST = frozenset({"level", "type", "audience", "referrer", "intake"})
 

@@ -120,7 +120,14 @@ class HoursException(models.Model):
                 condition=models.Q(last_day__gte=models.F("first_day")),
                 name="exception_days_in_order",
                 violation_error_message=_("The last day is before the first one."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(closes=None)
+                | models.Q(closes__gt=models.F("opens"))
+                | models.Q(closes="00:00"),
+                name="exception_times_in_order",
+                violation_error_message=_("The closing time is before the opening time."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -130,7 +137,19 @@ class HoursException(models.Model):
     def is_closed(self) -> bool:
         return self.opens is None
 
+    @property
+    def is_all_day(self) -> bool:
+        return self.opens is not None and self.opens == self.closes
+
     def clean(self) -> None:
         super().clean()
         if (self.opens is None) != (self.closes is None):
             raise ValidationError({"opens": _("Give both times, or neither when closed.")})
+        if self.service_id and self.first_day and self.last_day and self.overlapping().exists():
+            message = _("Another exception holds on some of these days: remove it first.")
+            raise ValidationError({"first_day": message})
+
+    def overlapping(self) -> models.QuerySet[HoursException]:
+        """A day has one exception: what holds on it must be one thing."""
+        others = HoursException.objects.filter(service=self.service_id).exclude(pk=self.pk)
+        return others.filter(first_day__lte=self.last_day, last_day__gte=self.first_day)

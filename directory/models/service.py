@@ -213,3 +213,7 @@ class OpeningHours(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_weekday_display()} {self.opens:%H:%M}-{self.closes:%H:%M}"
+
+    @property
+    def is_all_day(self) -> bool:
+        return self.opens == self.closes

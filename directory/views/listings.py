@@ -19,6 +19,7 @@ from directory.models import Organisation, Service
 from directory.permissions import user_can_see_listing
 from directory.structured import service_json_ld
 from liaison.core.bilingual import LANGUAGES
+from liaison.core.clock import zone
 from liaison.core.permissions import visibilities_for
 from liaison.reference import basemap
 
@@ -48,7 +49,7 @@ def service(request: HttpRequest, key: str, slug: str | None = None) -> HttpResp
     if found is None or not user_can_see_listing(request.user, found):
         raise Http404
     if slug != found.slug:
-        return redirect(found, permanent=True)
+        return redirect(found)  # a name may change back
     request.alternate_urls = alternates(found)  # type: ignore[attr-defined]
     request.part_of = reverse("find")  # type: ignore[attr-defined]
     return render(request, "directory/service.html", service_context(found, request.user))
@@ -60,7 +61,7 @@ def organisation(request: HttpRequest, key: str, slug: str | None = None) -> Htt
     if found is None:
         raise Http404
     if slug != found.slug:
-        return redirect(found, permanent=True)
+        return redirect(found)  # a name may change back
     request.alternate_urls = alternates(found)  # type: ignore[attr-defined]
     request.part_of = reverse("find")  # type: ignore[attr-defined]
     return render(request, "directory/organisation.html", organisation_context(found, request.user))
@@ -94,7 +95,7 @@ def service_context(record: Service, user: User | AnonymousUser) -> dict[str, An
 
 def upcoming(record: Service) -> list[Any]:
     """Exceptions to the hours that are not over."""
-    today = timezone.localdate()
+    today = timezone.localdate(timezone=zone(record.timezone))
     return [row for row in record.hours_exceptions.all() if row.last_day >= today]
 
 

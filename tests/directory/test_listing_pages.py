@@ -149,7 +149,7 @@ def test_a_wrong_slug_and_the_other_language_lead_to_the_right_address(client, r
     service = make_service()
     found = service if record == "service" else service.organisation
     response = client.get(f"/en/{record}s/{found.key}-anything-else/")
-    assert response.status_code == 301
+    assert response.status_code == 302  # a name may change back
     assert response.url == found.get_absolute_url()
 
 

@@ -37,7 +37,9 @@ class UserManager(BaseUserManager["User"]):
     def never_confirmed(self) -> models.QuerySet[User]:
         """Signed up over a month ago with an address that nobody confirmed."""
         confirmed = models.Q(emailaddress__verified=True) | models.Q(last_login__isnull=False)
-        by_themselves = self.filter(emailaddress__verified=False, is_superuser=False)
+        by_themselves = self.filter(emailaddress__verified=False, is_superuser=False).exclude(
+            groups__name__in=[role for role in Role if role != Role.MEMBER]
+        )
         return by_themselves.exclude(confirmed).filter(
             date_joined__lt=timezone.now() - FORGOTTEN_AFTER
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 A_YEAR = timedelta(days=365)
+
+log = logging.getLogger(__name__)
 
 
 def give_role(user: User, role: Role) -> None:
@@ -102,12 +105,17 @@ def refuse_verification(*, verification: PractitionerVerification, by: User, rea
     transaction.on_commit(partial(letters.tell_answered, row.user))
 
 
-def remind(verifications: Iterable[PractitionerVerification]) -> int:
-    """Write to each person once; how many letters went out."""
-    sent = 0
+def remind(verifications: Iterable[PractitionerVerification]) -> tuple[int, int]:
+    """Write to each person once; how many letters went out, and how many did not."""
+    sent = failed = 0
     for row in verifications:
-        letters.tell_ending(row.user)
+        try:
+            letters.tell_ending(row.user)
+        except OSError as error:  # its text would name an address
+            log.error("A reminder was not sent: %s", type(error).__name__)
+            failed += 1
+            continue
         row.reminded_at = timezone.now()
         row.save(update_fields=["reminded_at"])
         sent += 1
-    return sent
+    return sent, failed

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 SECONDS = 60
-COPIED = ("Content-Type", "Vary", "HX-Push-Url")
+COPIED = ("Content-Type", "Vary", "HX-Push-Url", "Last-Modified", "X-Robots-Tag")
 
 
 class KeptPages:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import sqrt
 
-from django.core.cache import cache
-
 from liaison.core.bilingual import current_language
+from liaison.core.memo import Memo
 from liaison.reference import basemap
 from liaison.reference.models import Region
 from search import engine
@@ -42,17 +41,15 @@ class DotsMap:
     total: int
 
 
+_kept: Memo[DotsMap] = Memo(seconds=SECONDS, most=4)
+
+
 def dots_map() -> DotsMap:
     """Public services from the search index: a dot for each health region, a row for each province.
 
     Kept until anything in the index changes.
     """
-    key = f"home.dots.{current_language()}.{engine.stamp()}"
-    found = cache.get(key)
-    if found is None:
-        found = read_dots_map()
-        cache.set(key, found, SECONDS)
-    return found
+    return _kept.get((current_language(), engine.stamp()), read_dots_map)
 
 
 def read_dots_map() -> DotsMap:

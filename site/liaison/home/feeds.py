@@ -44,7 +44,7 @@ class NewsFeed(Feed):
 
     def items(self) -> list[NewsPage]:
         news = NewsPage.objects.filter(locale__language_code=current_language()).newest()
-        return list(news.public().filter(visibility=Visibility.PUBLIC)[:MOST])
+        return list(news.filter(visibility=Visibility.PUBLIC)[:MOST])
 
     def item_title(self, item: NewsPage) -> str:
         return item.tab_title

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import slugify
 from wagtail.models import Page
@@ -121,7 +122,7 @@ def parent_of(page: Article) -> Card | None:
 
 def written(page: Article) -> Any:
     changed = page.last_published_at or page.latest_revision_created_at
-    return page.written_on or (changed.date() if changed else None)
+    return page.written_on or (timezone.localdate(changed) if changed else None)
 
 
 def contents(page: Article) -> list[Heading]:
@@ -141,7 +142,7 @@ def has_contact(page: Article) -> bool:
 
 def cards(page: Article) -> Iterator[Card]:
     """Pages below, and those below the pair that nobody translated yet."""
-    own = list(page.get_children().live().specific()) if page.numchild else []
+    own = list(page.get_children().live().public().specific()) if page.numchild else []
     for child in filter(is_listed, own):
         yield card(child)
     for child in filter(is_listed, untranslated(page, [it.translation_key for it in own])):
@@ -163,5 +164,5 @@ def untranslated(page: Article, known: list[Any]) -> list[Page]:
     parent = pair.filter(numchild__gt=0).first()
     if parent is None:
         return []
-    missing = parent.get_children().live().exclude(translation_key__in=known)
+    missing = parent.get_children().live().public().exclude(translation_key__in=known)
     return list(missing.select_related("locale").specific())

@@ -71,6 +71,15 @@ def test_an_exception_is_added_and_taken_back(editor, complete):
         ("step", {"state": "lost"}),
         ("exception", {"first_day": "2026-12-26", "last_day": "2026-12-25"}),
         ("exception", {"first_day": "tomorrow"}),
+        (
+            "exception",
+            {
+                "first_day": "2026-12-25",
+                "last_day": "2026-12-25",
+                "opens": "22:00",
+                "closes": "02:00",
+            },
+        ),
         ("exception", {"first_day": "2026-12-25", "last_day": "2026-12-25", "opens": "09:00"}),
     ],
 )
@@ -109,3 +118,11 @@ def test_one_press_records_an_intake_status(editor, complete):
     page = editor.get(reverse("directory_facts:service", args=[complete.pk])).content.decode()
     for status in IntakeStatus.values:
         assert f'name="status" value="{status}"' in page
+
+
+def test_a_day_has_one_exception(editor, complete):
+    record(editor, complete, "exception", first_day="2026-12-24", last_day="2026-12-26")
+    url = reverse("directory_facts:record", args=[complete.pk, "exception"])
+    answer = editor.post(url, {"first_day": "2026-12-26", "last_day": "2026-12-27"})
+    assert answer.status_code == 422
+    assert complete.hours_exceptions.count() == 1

@@ -161,7 +161,7 @@ class PracticeNotePage(Article):
 
 class NewsPageQuerySet(PageQuerySet):
     def newest(self) -> Self:
-        listed = self.live().filter(visibility__in=readers.LISTED)
+        listed = self.live().public().filter(visibility__in=readers.LISTED)
         return listed.order_by("-written_on", "-first_published_at")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from liaison.accounts import services
 from liaison.accounts.models import PractitionerVerification
@@ -24,4 +24,7 @@ class Command(BaseCommand):
         if options["dry_run"]:
             self.stdout.write(f"{due.count()} to remind; nothing was sent.")
             return
-        self.stdout.write(f"{services.remind(due)} reminded.")
+        sent, failed = services.remind(due)
+        self.stdout.write(f"{sent} reminded.")
+        if failed:
+            raise CommandError(f"{failed} letters could not be sent; try again later.")
