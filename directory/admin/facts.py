@@ -38,12 +38,18 @@ def permitted(request: HttpRequest, pk: int) -> Service:
 
 @require_safe
 def service_facts(request: HttpRequest, pk: int) -> HttpResponse:
-    return page(request, permitted(request, pk), empty_forms())
+    service = permitted(request, pk)
+    return page(request, service, empty_forms(service))
 
 
-def empty_forms() -> dict[str, BaseForm]:
-    """Each with ids of its own: they share names on one page."""
-    return {name: form(auto_id=f"{name}_%s") for name, form in FORMS.items()}
+def empty_forms(service: Service) -> dict[str, BaseForm]:
+    """Each with ids of its own: they share names on one page. Intake starts from what is said
+    today, so that another status takes no note away."""
+    forms = {name: form(auto_id=f"{name}_%s") for name, form in FORMS.items()}
+    if today := service.intake_updates.order_by("-at", "-pk").first():
+        kept = ("wait", "note_en", "note_fr")
+        forms["intake"].initial = {name: getattr(today, name) for name in kept}
+    return forms
 
 
 @require_POST
@@ -51,7 +57,7 @@ def record(request: HttpRequest, pk: int, what: str) -> HttpResponse:
     service = permitted(request, pk)
     if what not in FORMS:
         raise Http404
-    forms = empty_forms()
+    forms = empty_forms(service)
     form = forms[what] = FORMS[what](request.POST, auto_id=f"{what}_%s")
     if what == "exception":
         form.instance.service = service

@@ -131,7 +131,12 @@ def run(query: FinderQuery, user: User | AnonymousUser) -> FinderPage:
     results = engine.search(search_request(query, user))
     last = min(max(1, -(-results.total // PAGE_SIZE)), MAX_PAGE)
     if query.page > last:
-        query = replace(query, page=last)
+        only = ngettext(
+            "There is %(n)d page; it is shown.",
+            "There are %(n)d pages; the last one is shown.",
+            last,
+        )
+        query = replace(query, page=last, problems=(*query.problems, only % {"n": last}))
         results = engine.search(search_request(query, user))
     if not results.total:
         record_unmet(query)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from math import cos, radians
 from typing import TYPE_CHECKING, Any
 
 from directory.card_data import CardData
@@ -21,13 +22,14 @@ if TYPE_CHECKING:
 
     from directory.finder.query import FinderQuery
     from liaison.accounts.models import User
-    from search.request import SearchRequest
-    from search.results import Cluster
+    from search.request import Near, SearchRequest
+    from search.results import Cluster, Point
 
 _kept: Memo[bytes] = Memo(seconds=60 * 60, most=64)
 WORLD = (-180.0, -85.0, 180.0, 85.0)
 NUMBERS_IN_BBOX = 4
 ZOOMS = (0, 18)
+KM_A_DEGREE = 111.2  # of latitude
 Bbox = tuple[float, float, float, float]
 
 
@@ -85,16 +87,39 @@ def as_bytes(body: dict[str, Any]) -> bytes:
 def read_map(request: SearchRequest, zoom: int) -> dict[str, Any]:
     found = engine.map_data(request, zoom=zoom, max_points=MAX_MAP_POINTS)
     body: dict[str, Any] = {"total": found.total_services, "unplaced": found.unplaced}
+    if request.near and request.near.radius_km:
+        body["around"] = box_around(request.near)
     if found.clusters:
         return body | {"clusters": [cluster_json(cluster) for cluster in found.clusters]}
-    services = pinned(list({point.object_id for point in found.points}))
-    index = {service["id"]: number for number, service in enumerate(services)}
-    points = [
-        [round(point.latitude, 5), round(point.longitude, 5), index[point.object_id]]
-        for point in found.points
-        if point.object_id in index
-    ]
-    return body | {"services": services, "points": points}
+    return body | points_json(found.points)
+
+
+def box_around(near: Near) -> list[float]:
+    """What the map looks at, whatever lies far away: west, south, east, north of the circle."""
+    north = near.radius_km / KM_A_DEGREE
+    east = north / max(cos(radians(near.latitude)), 0.1)
+    edges = (near.longitude - east, near.latitude - north, near.longitude + east)
+    return [round(edge, 3) for edge in (*edges, near.latitude + north)]
+
+
+def points_json(points: Collection[Point]) -> dict[str, Any]:
+    """`services` names each service once for each town it is in; points say which of them."""
+    language = current_language()
+    stored = engine.stored("service", {point.object_id for point in points}, language)
+    cards = {pk: CardData.read(text) for pk, text in stored.items()}
+    start = services_address(language)
+    services: dict[tuple[int, str], dict[str, Any]] = {}
+    numbers: dict[tuple[int, str], int] = {}
+    placed = []
+    for point in points:
+        if (card := cards.get(point.object_id)) is None:
+            continue
+        key = point.object_id, card.town(point.point_id)
+        if key not in services:
+            services[key] = pin(*key, card, start)
+            numbers[key] = len(numbers)
+        placed.append([round(point.latitude, 5), round(point.longitude, 5), numbers[key]])
+    return {"services": list(services.values()), "points": placed}
 
 
 def cluster_json(cluster: Cluster) -> list[float]:
@@ -102,15 +127,8 @@ def cluster_json(cluster: Cluster) -> list[float]:
     return [round(cluster.latitude, 2), round(cluster.longitude, 2), cluster.count, *bounds]
 
 
-def pinned(ids: Collection[int]) -> list[dict[str, Any]]:
+def pin(pk: int, town: str, data: CardData, services: str) -> dict[str, Any]:
     """What a pin says of its service."""
-    language = current_language()
-    services = services_address(language)
-    stored = engine.stored("service", ids, language)
-    return [pin(pk, CardData.read(text), services) for pk, text in stored.items()]
-
-
-def pin(pk: int, data: CardData, services: str) -> dict[str, Any]:
     return {
         "id": pk,
         "name": data.name,
@@ -118,5 +136,5 @@ def pin(pk: int, data: CardData, services: str) -> dict[str, Any]:
         "status": data.status,
         "status_label": data.status_words,
         "url": f"{services}{data.key}-{data.slug}/",
-        "place": data.town(None),
+        "place": town,
     }

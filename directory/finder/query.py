@@ -107,8 +107,8 @@ def parse(params: QueryDict, allowed: frozenset[Visibility] = ANONYMOUS) -> Find
         age=age_from(params.get("age", ""), problems),
         open_now=params.get("open_now") == "1",
         include_found=params.get("found") == "1",
-        sort=sort if sort in SORTS else "best",
-        page=page_from(params.get("page", "")),
+        sort=sort_from(sort, problems),
+        page=page_from(params.get("page", ""), problems),
         problems=tuple(problems),
     )
 
@@ -154,8 +154,20 @@ def age_from(raw: str, problems: list[str]) -> int | None:
     return age
 
 
-def page_from(raw: str) -> int:
-    return max(1, min(whole_number(raw) or 1, MAX_PAGE))
+def sort_from(raw: str, problems: list[str]) -> str:
+    if raw and raw not in SORTS:
+        problems.append(_("This order doesn’t exist here; the best matches come first."))
+    return raw if raw in SORTS else "best"
+
+
+def page_from(raw: str, problems: list[str]) -> int:
+    """Larger numbers are brought down to the last page once that is known."""
+    number = whole_number(raw) if raw else 1
+    if number is None and raw.strip().isdigit():
+        return MAX_PAGE + 1
+    if not number:
+        problems.append(_("This page doesn’t exist; the first one is shown."))
+    return min(number or 1, MAX_PAGE + 1)
 
 
 def facets_from(

@@ -89,3 +89,18 @@ def test_a_very_long_search_says_what_was_used(client):
 def test_an_empty_database_shows_a_page_that_helps(client, listing):
     listing.delete()
     assert client.get("/en/find/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("page=1000000000", "There is 1 page; it is shown."),
+        ("page=-1", "This page doesn’t exist; the first one is shown."),
+        ("page=abc", "This page doesn’t exist; the first one is shown."),
+        ("sort=zzz", "This order doesn’t exist here"),
+    ],
+)
+def test_a_page_or_an_order_that_does_not_exist_is_said(client, query, said):
+    make_service()
+    body = client.get(f"/en/find/?{query}").content.decode()
+    assert said in body

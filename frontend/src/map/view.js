@@ -73,7 +73,7 @@ export class MapView {
     if (!data) return;
     this.remote = Boolean(data.clusters); // too many for the page: the server counts each view
     this.tellUnplaced(data.unplaced ?? 0);
-    this.fit();
+    this.fit(data.around);
     await this.moved();
   }
 
@@ -102,11 +102,14 @@ export class MapView {
     this.draw();
   }
 
-  fit() {
+  /** `around`: the circle that was searched, so that one distant service hides no near ones. */
+  fit(around) {
     const { positions } = this.data;
-    const bounds = positions.length ? new LatLngBounds(positions) : CANADA;
+    const [west, south, east, north] = around ?? [];
+    const circle = around && new LatLngBounds([south, west], [north, east]);
+    const bounds = circle ?? (positions.length ? new LatLngBounds(positions) : CANADA);
     this.fitting = true;
-    this.map.fitBounds(bounds, { padding: [36, 36], maxZoom: 10, animate: false });
+    this.map.fitBounds(bounds, { padding: around ? [0, 0] : [36, 36], maxZoom: 10, animate: false });
     this.fitting = false;
   }
 

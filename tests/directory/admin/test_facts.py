@@ -126,3 +126,11 @@ def test_a_day_has_one_exception(editor, complete):
     answer = editor.post(url, {"first_day": "2026-12-26", "last_day": "2026-12-27"})
     assert answer.status_code == 422
     assert complete.hours_exceptions.count() == 1
+
+
+def test_another_status_keeps_the_wait_and_the_notes_of_today(editor, complete):
+    record(editor, complete, "intake", status="open", wait="days", note_en="Call first.")
+    url = reverse("directory_facts:service", args=[complete.pk])
+    form = editor.get(url).context["forms"]["intake"]
+    assert form["note_en"].value() == "Call first."
+    assert form["wait"].value() == "days"
