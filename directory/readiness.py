@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from wagtail.models import Revision
 
-    from directory.models import Service
+    from directory.models import InclusionDecision, Organisation, Service
 
 # How the publish_scheduled command of Wagtail names what it does.
 BY_SCHEDULE = "wagtail.publish.scheduled"
@@ -66,10 +66,14 @@ def is_stated(spec: FacetSpec, facts: ListingFacts) -> bool:
     return spec.codes_of(facts) != {NOT_STATED}
 
 
+def decision_to_include(organisation: Organisation) -> InclusionDecision | None:
+    """The newest decision about it, where that was to include it."""
+    decision = organisation.inclusion_decisions.first()
+    return decision if decision and decision.decision == Decision.INCLUDED else None
+
+
 def is_included(service: Service) -> bool:
-    """The newest decision about its organisation was to include it."""
-    decision = service.organisation.inclusion_decisions.first()
-    return decision is not None and decision.decision == Decision.INCLUDED
+    return decision_to_include(service.organisation) is not None
 
 
 def may_publish(revision: Revision, *, by_schedule: bool) -> bool:

@@ -51,7 +51,7 @@ class Updater:
         if "organisation_id" in change.fields:
             found = self.creator.organisations([entry])
             relations["organisation"] = found[entry.source, entry.organisation_id]
-        if place := self.update_place(change, service):
+        if place := self.update_place(change, service, relations.get("organisation")):
             relations["location"] = place
         self.revise(service, changed(change, Record.SERVICE), **relations)
         if changed(change, Record.TODAY):
@@ -60,17 +60,20 @@ class Updater:
             values=entry.values, imported_at=self.now
         )
 
-    def update_place(self, change: Change, service: Service) -> Location | None:
-        """Revises the place of the row; returns it when it had to be made."""
+    def update_place(
+        self, change: Change, service: Service, moved_to: Organisation | None
+    ) -> Location | None:
+        """Revises the place of the row, which goes along when its service moves to another
+        organisation; returns it when it had to be made."""
         entry = change.entry
         fields = changed(change, Record.LOCATION)
-        if not fields or "city" not in entry.values:
+        if "city" not in entry.values or not (fields or moved_to):
             return None
         location = Location.objects.filter(source=entry.source, source_id=entry.source_id).first()
         if location:
-            self.revise(location, fields)
+            self.revise(location, fields, organisation=moved_to)
             return None
-        location = self.creator.location(entry, service.organisation)
+        location = self.creator.location(entry, moved_to or service.organisation)
         self.creator.insert([location])
         return location
 

@@ -11,12 +11,13 @@ from django.utils import timezone
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from directory.enums import ORGANISATION_FACETS, Decision
+from directory.enums import ORGANISATION_FACETS
 from directory.hours_words import week_table
 from directory.listing import ListingFacts
 from directory.listing_words import details, first_facts
 from directory.models import Organisation, Service
 from directory.permissions import user_can_see_listing
+from directory.readiness import decision_to_include
 from directory.structured import service_json_ld
 from liaison.core.bilingual import LANGUAGES
 from liaison.core.clock import zone
@@ -87,6 +88,7 @@ def service_context(record: Service, user: User | AnonymousUser) -> dict[str, An
         "week": week_table(record.hours.all()),
         "exceptions": upcoming(record),
         "details": details(facts, allowed),
+        "decided": decision_to_include(record.organisation),
         "map": small_map(pinned),
         "pinned": pinned,
         "json_ld": service_json_ld(facts),
@@ -113,5 +115,5 @@ def organisation_context(record: Organisation, user: User | AnonymousUser) -> di
         "contacts": [row for row in record.contacts.all() if row.visibility in allowed],
         "attributes": [row for row in record.attributes.all() if row.visibility in allowed],
         "kinds": shown_kinds(record),
-        "decided": record.inclusion_decisions.filter(decision=Decision.INCLUDED).first(),
+        "decided": decision_to_include(record),
     }

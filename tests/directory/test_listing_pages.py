@@ -11,7 +11,7 @@ from django.utils import timezone, translation
 
 from directory import services as directory_services
 from directory.enums import AttributeKind, Facet
-from directory.models import Attribute, OpeningHours, Service, ServiceContact
+from directory.models import Attribute, InclusionCriterion, OpeningHours, Service, ServiceContact
 from tests.factories.directory import make_location, make_organisation, make_service, make_term
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("regions")]
@@ -272,3 +272,21 @@ def test_where_a_service_is_contacted_help_and_reporting_are_kept_apart(client, 
     service = make_service()
     assert said in page(client, service, language)
     assert said in page(client, service.organisation, language)
+
+
+def test_a_listing_says_when_it_was_decided_on_or_that_nobody_did(client, make_decision):
+    service = make_service()
+    assert "Nobody has decided yet" in page(client, service)
+    make_decision(service.organisation, "included")
+    assert "Inclusion decided on" in page(client, service)
+    make_decision(service.organisation, "excluded")
+    assert "Nobody has decided yet" in page(client, service)
+
+
+@pytest.fixture
+def make_decision():
+    def make(organisation, decision):
+        criterion = InclusionCriterion.objects.get_or_create(code="one", text_en="One")[0]
+        return organisation.inclusion_decisions.create(decision=decision, criterion=criterion)
+
+    return make

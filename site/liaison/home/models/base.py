@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Any
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
@@ -69,11 +69,13 @@ class SitePage(Page):
         return super().save(clean=clean, **kwargs)
 
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
-        """A scheduled page that is no longer ready waits, and does not hold up the others."""
+        """A scheduled page that is no longer ready keeps its date, goes out as soon as it is, and
+        does not hold up the others."""
         try:
-            return super().publish(revision, *args, **kwargs)
+            with transaction.atomic():  # or Wagtail has taken the date away by then
+                return super().publish(revision, *args, **kwargs)
         except publishing.PublishRefusedError:
             if kwargs.get("log_action") != "wagtail.publish.scheduled":
                 raise
-            logger.exception("Page %s was scheduled and is not ready: it waits", self.pk)
+            logger.warning("Page %s was scheduled and is not ready: it waits", self.pk)
             return None
