@@ -40,7 +40,7 @@ class ServiceQuerySet(PublishedQuerySet):
 
     def state_is(self, *states: str) -> models.Exists:
         """The newest step of a service is one of these."""
-        steps = self.model.life_cycle_steps.rel.related_model.objects
+        steps = self._statements("life_cycle_steps")
         newer = steps.filter(service=models.OuterRef("service")).order_by("-at", "-pk")
         newest = models.Subquery(newer.values("pk")[:1])
         return models.Exists(
@@ -71,8 +71,11 @@ class ServiceQuerySet(PublishedQuerySet):
         )
 
     def _newest(self, name: str, *fields: str) -> models.Prefetch:
-        rows = getattr(self.model, name).rel.related_model.objects
-        return models.Prefetch(name, rows.newest_per(*fields))
+        return models.Prefetch(name, self._statements(name).newest_per(*fields))
+
+    def _statements(self, name: str) -> NewestQuerySet:
+        rows: NewestQuerySet = getattr(self.model, name).rel.related_model.objects
+        return rows
 
 
 class NewestQuerySet(models.QuerySet):
