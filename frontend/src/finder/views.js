@@ -8,7 +8,7 @@ export function setUpViews() {
   if (!finder) return;
   finder.classList.add("takes-turns");
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("a.view-switch, [data-show-list]");
+    const link = event.target.closest("a.view-switch");
     if (!link) return;
     event.preventDefault();
     const map = finder.classList.toggle("show-map");

@@ -4,8 +4,6 @@ const CARD = "article[data-service]";
 const card = (service) => document.querySelector(`article[data-service="${CSS.escape(service)}"]`);
 
 export function linkListAndMap(view) {
-  const abort = new AbortController();
-  const options = { signal: abort.signal };
   let lit = [];
 
   const clear = () => {
@@ -28,7 +26,6 @@ export function linkListAndMap(view) {
   // Where the pointer is on neither, what has the focus stays lit.
   const follow = ({ target }) => from(target) || from(document.activeElement) || clear();
 
-  document.addEventListener("pointerover", follow, options);
-  document.addEventListener("focusin", follow, options);
-  return () => abort.abort();
+  document.addEventListener("pointerover", follow);
+  document.addEventListener("focusin", follow);
 }

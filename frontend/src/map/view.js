@@ -21,7 +21,7 @@ export class MapView {
     this.base = new BaseMap(this.map);
     this.marks = new Marks(this.map, this.strings, (...pressed) => this.press(...pressed));
     this.data = understand({});
-    this.unlink = linkListAndMap(this);
+    linkListAndMap(this);
     this.map.on("moveend", () => this.moved());
     this.base.load(element.dataset.basemap).catch((error) => this.fail(error));
   }
@@ -160,11 +160,5 @@ export class MapView {
     if (this.element.querySelector(".map-failed")) return;
     const text = this.strings.say("failed");
     this.element.append(make("p", { className: "map-failed notice", role: "status", text }));
-  }
-
-  remove() {
-    this.loading?.abort();
-    this.unlink();
-    this.map.remove();
   }
 }

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 
 from liaison.accounts.models import PractitionerVerification
+from liaison.accounts.permissions import decides_verifications
 from liaison.home.admin.reports import reviews, rows, translations
 from liaison.home.admin.reports.content import PAGES
 from liaison.home.admin.reports.lists import may_read_reports
@@ -33,7 +34,7 @@ class Pile:
 def piles(user: User) -> Iterator[Pile]:
     if may_read_reports(user):
         yield from pages_piles(user)
-    if user.has_perm("accounts.change_practitionerverification"):
+    if decides_verifications(user):
         yield Pile(
             _("Practitioners to verify"),
             PractitionerVerification.objects.waiting().count(),

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from liaison.accounts.models import User
     from liaison.home.admin.reports.rows import Row
 
-MONTHS = 12
 NEVER, LATE = "never", "late"
 
 
