@@ -29,7 +29,7 @@ REFUSALS = {
     "en": (
         "Not a valid",
         "kind of picture can’t be used",
-        "too many pixels",
+        "too large to be worked on",
         "Upload a valid image",
         "file is empty",
         "is not what its name says",
@@ -39,7 +39,7 @@ REFUSALS = {
     "fr": (
         "Image .png non valide",
         "type d’image ne peut pas servir",
-        "trop grand nombre de pixels",
+        "trop grande pour être traitée",
         "Téléversez une image valide",
         "fichier soumis est vide",
         "pas ce que dit son nom",

@@ -11,7 +11,7 @@ from wagtail.users.forms import UserCreationForm, UserEditForm
 from liaison.accounts import services
 from liaison.accounts.erasure import is_last_administrator
 from liaison.accounts.models import PractitionerVerification, User
-from liaison.accounts.roles import Role
+from liaison.accounts.roles import Role, Sector
 
 NOBODY_ELSE = _(
     "Nobody else could run this site: make somebody else an administrator first, then come back."
@@ -118,6 +118,10 @@ class VerificationForm(forms.ModelForm):
             "organisation": forms.TextInput(attrs={"autocomplete": "organization"}),
             "job_title": forms.TextInput(attrs={"autocomplete": "organization-title"}),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["sector"].choices = [("", _("Choose…")), *Sector.choices]  # type: ignore[attr-defined]
 
 
 class DecisionForm(forms.Form):

@@ -48,7 +48,7 @@ passwords: list[URLPattern] = [
         name="account_reset_password_done",
     ),
     re_path(  # the key holds hyphens of its own
-        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
+        _(r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$"),
         account.password_reset_from_key,
         name="account_reset_password_from_key",
     ),

@@ -6,8 +6,9 @@ import logging
 import re
 
 QUERY = re.compile(r"\?\S*")
-# Links of letters: /account/confirm/…, /compte/confirmer/…, /password/reset/key/…, /dev/sign-in/…
-TOKEN = re.compile(r"(/(?:confirm|confirmer|key|sign-in)/)[^/\s?\"]{8,}")
+# Links of letters: /account/confirm/…, /compte/confirmer/…, /password/reset/key/…,
+# /mot-de-passe/cle/…, /dev/sign-in/…
+TOKEN = re.compile(r"(/(?:confirm|confirmer|key|cle|sign-in)/)[^/\s?\"]{8,}")
 # Gunicorn names who sent a request that it can’t read, and quotes it.
 UNREAD = re.compile(r"(Invalid request) from ip=.*", re.DOTALL)
 

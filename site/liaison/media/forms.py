@@ -18,11 +18,18 @@ class PictureField(WagtailImageField):
         # Wagtail fills these in once, in the language of whoever comes first.
         self.help_text = lazy(self._limits, str)()
         self.error_messages["invalid_image_extension"] = lazy(self._formats, str)()
+        self.error_messages["file_too_many_pixels"] = lazy(self._pixels, str)()
 
     def _formats(self) -> str:
         return gettext(
             "This kind of picture can’t be used here. Use one of these: %(formats)s."
         ) % {"formats": self.supported_formats_text}
+
+    def _pixels(self) -> str:
+        return gettext(
+            "This picture is too large to be worked on: at most %(millions)d million pixels, such"
+            " as 6,000 by 5,000. Make it smaller and try again."
+        ) % {"millions": self.max_image_pixels // 1_000_000}
 
     def _limits(self) -> str:
         return gettext("One of these: %(formats)s; at most %(size)s.") % {
