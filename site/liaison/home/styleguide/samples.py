@@ -77,6 +77,7 @@ def samples() -> dict[str, Any]:
     form.is_valid()
     fact = {"icon": "lock", "label": words["title"], "text": words["fact"]}
     return {
+        "decided": {"decided_at": date(2026, 3, 1)},
         "words": words,
         "colours": COLOURS,
         "sizes": SIZES,
