@@ -15,6 +15,7 @@ from directory.enums import ContactKind, Rung
 from directory.stewardship.links import link_for
 from liaison.accounts.post import post
 from liaison.core.bilingual import LANGUAGES
+from liaison.core.contact import contact_email
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,5 +42,5 @@ def write(address: str, climbed: Iterable[tuple[Service, Rung]]) -> None:
             parts.append(render_to_string("directory/email/due_message.txt", context).strip())
     body = "\n\n----\n\n".join(parts) + "\n"
     letter = EmailMessage(" / ".join(subjects), body, settings.DEFAULT_FROM_EMAIL, [address])
-    letter.reply_to = [getattr(settings, "CONTACT_EMAIL", settings.DEFAULT_FROM_EMAIL)]
+    letter.reply_to = [contact_email()]
     post(letter)

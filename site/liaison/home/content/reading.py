@@ -16,8 +16,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
-
+from liaison.core.contact import contact_email
 from liaison.core.evidence import Evidence
 from liaison.home.blocks import DIAGRAMS
 
@@ -96,11 +95,6 @@ def source(key: str, language: str = "en") -> dict[str, str]:
 
 def citations() -> list[str]:
     return [source(key)["citation"] for key in site()["sources"]]
-
-
-def contact_email() -> str:
-    """Where readers write: CONTACT_EMAIL where a site sets it."""
-    return getattr(settings, "CONTACT_EMAIL", settings.DEFAULT_FROM_EMAIL)
 
 
 def pair(row: dict[str, Any], *names: str) -> dict[str, str]:
