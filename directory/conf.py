@@ -10,6 +10,7 @@ FRESHNESS_BANDS = (30, 180)
 # Days after a fact came due: three letters, then last in the order, then hidden.
 RUNG_DAYS = {Rung.REMINDER: 0, Rung.SECOND: 14, Rung.URGENT: 30, Rung.DEMOTED: 45, Rung.HIDDEN: 90}
 LINK_DAYS = 60  # that a link to confirm works; each letter brings a new one
+INVITATION_DAYS = 14  # that a colleague may take to answer
 DEMOTION = 3.0  # taken from the score of a listing that nobody confirms: after all that are
 
 RADII = (10, 25, 50, 100, 250)  # km offered in the finder

@@ -189,6 +189,40 @@ class Decision(models.TextChoices):
     APPEAL = "appeal", _("Review asked for")
 
 
+class MemberRole(models.TextChoices):
+    """What a person may do with the listings of their organisation."""
+
+    EDITOR = "editor", _("Editor: keeps the listings")
+    MANAGER = "manager", _("Manager: keeps the listings and the people")
+
+
+class MemberChange(models.TextChoices):
+    CLAIMED = "claimed", _("Let in by a claim")
+    JOINED = "joined", _("Came by invitation")
+    ROLE = "role", _("Got another role")
+    LEFT = "left", _("Left")
+    REVOKED = "revoked", _("Was sent away")
+
+
+class FeedbackKind(models.TextChoices):
+    CORRECTION = "correction", _("A field says something wrong")
+    CLOSED = "closed", _("The service no longer exists, or moved")
+    UNREACHED = "unreached", _("Nobody answers, or the contact is wrong")
+    INTAKE = "intake", _("It does not take the referrals that it says it takes")
+    UNSAFE = "unsafe", _("It could put someone at risk")
+    PRIVACY = "privacy", _("It shows something that should not be public")
+    OTHER = "other", _("Something else")
+    TAKE_OFF = "take-off", _("We are this organisation and want to be taken off")
+
+
+URGENT_FEEDBACK = (FeedbackKind.UNSAFE, FeedbackKind.PRIVACY, FeedbackKind.TAKE_OFF)
+
+
+class FeedbackOutcome(models.TextChoices):
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Not accepted")
+
+
 class Facet(models.TextChoices):
     """The facets whose terms editors keep; the code is the parameter in addresses and imports."""
 

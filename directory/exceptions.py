@@ -19,3 +19,27 @@ class NotReadyToPublishError(Exception):
     def __init__(self, missing: Sequence[str | Promise]) -> None:
         super().__init__(", ".join(str(name) for name in missing))
         self.missing = list(missing)
+
+
+class LastManagerError(Exception):
+    """Others would stay in an organisation that nobody manages."""
+
+
+class InvitationEndedError(Exception):
+    """An invitation was withdrawn, is too old, or is for another address."""
+
+
+class NotCalledYetError(Exception):
+    """Nobody noted a call to the organisation."""
+
+
+class DecidedAlreadyError(Exception):
+    """Somebody else answered in the meantime."""
+
+
+class OwnDecisionError(Exception):
+    """It takes somebody else: it is this person’s own claim, or the first answer was theirs."""
+
+
+class AppealError(Exception):
+    """There is no refusal that could be looked at again."""

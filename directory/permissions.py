@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from directory.models import Service
+from directory.models import Membership, Service
 from liaison.core.permissions import user_can_see
 
 if TYPE_CHECKING:
@@ -33,3 +33,15 @@ def user_can_see_listing(user: Someone, listing: Organisation | Service) -> bool
 def user_can_record_facts(user: Someone, service: Service) -> bool:
     """May say what intake, hours or the state of the record are today, without a review."""
     return user_can_edit_listing(user, service)
+
+
+def membership_of(user: Someone, organisation: Organisation) -> Membership | None:
+    """How this person looks after the listings of an organisation; None when they don’t."""
+    if not user.is_authenticated:
+        return None
+    return Membership.objects.filter(user=user, organisation=organisation).first()
+
+
+def user_answers_outside(user: Someone) -> bool:
+    """May answer claims, proposals and words from readers, and send members away."""
+    return user.has_perm("directory.publish_service")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
+from django.utils import timezone
 
-from directory.enums import LifeCycle
+from directory.conf import INVITATION_DAYS
+from directory.enums import Decision, LifeCycle
 from liaison.core.permissions import visibilities_for
 
 if TYPE_CHECKING:
@@ -54,6 +57,10 @@ class ServiceQuerySet(PublishedQuerySet):
             visibility__in=allowed, organisation__live=True, organisation__visibility__in=allowed
         )
 
+    def kept_by(self, user: AbstractBaseUser) -> Self:
+        """Of the organisations that this person looks after, shown or not."""
+        return self.filter(organisation__memberships__user=user)
+
     def with_facts(self) -> Self:
         """With all that `ListingFacts` reads, in a fixed number of queries whatever the count."""
         return self.select_related("organisation").prefetch_related(
@@ -76,6 +83,34 @@ class ServiceQuerySet(PublishedQuerySet):
     def _statements(self, name: str) -> NewestQuerySet:
         rows: NewestQuerySet = getattr(self.model, name).rel.related_model.objects
         return rows
+
+
+class ClaimQuerySet(models.QuerySet):
+    def waiting(self) -> Self:
+        return self.filter(granted_at=None, refused_at=None)
+
+
+class InvitationQuerySet(models.QuerySet):
+    def open(self) -> Self:
+        return self.filter(at__gt=timezone.now() - timedelta(days=INVITATION_DAYS))
+
+
+class FeedbackQuerySet(models.QuerySet):
+    def waiting(self) -> Self:
+        return self.filter(outcome="")
+
+
+class ProposalQuerySet(models.QuerySet):
+    def waiting(self) -> Self:
+        """Never answered, or asked to be looked at again since."""
+        newest = self._newest_decision()
+        return self.annotate(answer=newest).filter(
+            models.Q(answer=None) | models.Q(answer=Decision.APPEAL)
+        )
+
+    def _newest_decision(self) -> models.Subquery:
+        rows = self.model.decisions.rel.related_model.objects.filter(proposal=models.OuterRef("pk"))
+        return models.Subquery(rows.order_by("-decided_at", "-pk").values("decision")[:1])
 
 
 class NewestQuerySet(models.QuerySet):

@@ -119,6 +119,20 @@ def release(*, service: Service) -> None:
 
 
 @transaction.atomic
+def hide_for_them(*, service: Service, by: User | None = None) -> None:
+    """Its organisation hides it; one that is hidden already stays so for the reason it has."""
+    if not Withholding.objects.filter(service=service).exists():
+        withhold(service=service, reason=Withheld.ASKED, by=by)
+
+
+@transaction.atomic
+def show_for_them(*, service: Service) -> None:
+    """Its organisation takes back what it asked for; what an editor hid stays hidden."""
+    if Withholding.objects.filter(service=service, reason=Withheld.ASKED).exists():
+        release(service=service)
+
+
+@transaction.atomic
 def move_to(
     *,
     service: Service,

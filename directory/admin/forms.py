@@ -19,8 +19,14 @@ if TYPE_CHECKING:
 ZONES = sorted(set(TIMEZONES.values()))
 
 
-class ClassifiedForm(WagtailAdminModelForm):
+class TermChoices:
     """One set of checkboxes per facet, saved together into the one `terms` of the record."""
+
+    if TYPE_CHECKING:
+        instance: Any
+        initial: dict[str, Any]
+        fields: dict[str, forms.Field]
+        cleaned_data: dict[str, Any]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -33,7 +39,7 @@ class ClassifiedForm(WagtailAdminModelForm):
         return {name: field for name, field in self.fields.items() if isinstance(field, TermsField)}
 
     def save_cluster_m2m(self) -> None:
-        super().save_cluster_m2m()
+        super().save_cluster_m2m()  # type: ignore[misc]
         facets = [field.facet for field in self.term_fields.values()]
         offered = set(
             Term.objects.published().filter(facet__in=facets).values_list("pk", flat=True)
@@ -42,6 +48,10 @@ class ClassifiedForm(WagtailAdminModelForm):
         kept = [term for term in self.instance.terms.all() if term.pk not in offered]
         chosen = [term for name in self.term_fields for term in self.cleaned_data.get(name, ())]
         self.instance.terms.set([*kept, *chosen])
+
+
+class ClassifiedForm(TermChoices, WagtailAdminModelForm):
+    pass
 
 
 class OrganisationForm(ClassifiedForm):
@@ -119,6 +129,7 @@ class DecisionForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["criterion"].queryset = InclusionCriterion.objects.all()
+        self.fields["organisation"].required = True
 
     def save(self, commit: bool = True) -> InclusionDecision:
         self.instance.reviewer = self.for_user

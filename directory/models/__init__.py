@@ -5,6 +5,7 @@ from __future__ import annotations
 from directory.models.imported import ImportedRow
 from directory.models.inclusion import InclusionCriterion, InclusionDecision
 from directory.models.location import Location
+from directory.models.membership import Claim, Invitation, MemberEvent, Membership
 from directory.models.operations import (
     Confirmation,
     HoursException,
@@ -16,21 +17,28 @@ from directory.models.service import OpeningHours, Service, ServiceContact
 from directory.models.stewardship import LadderStep, Withholding
 from directory.models.term import Term
 from directory.models.unmet import UnmetSearch
+from directory.models.voices import Feedback, Proposal
 
 __all__ = [
     "Attribute",
+    "Claim",
     "Confirmation",
+    "Feedback",
     "HoursException",
     "ImportedRow",
     "InclusionCriterion",
     "InclusionDecision",
     "IntakeUpdate",
+    "Invitation",
     "LadderStep",
     "LifeCycleStep",
     "Location",
+    "MemberEvent",
+    "Membership",
     "OpeningHours",
     "Organisation",
     "OrganisationContact",
+    "Proposal",
     "Service",
     "ServiceContact",
     "Term",

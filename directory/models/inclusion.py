@@ -30,13 +30,24 @@ class InclusionCriterion(models.Model):
 
 
 class InclusionDecision(models.Model):
-    """Who decided what about an organisation, on which criterion, when. Rows are added only."""
+    """Who decided what about an organisation or a proposal, on which criterion, when. Rows are
+    added only; a review that was asked for has no reviewer."""
 
     organisation = models.ForeignKey(
         "directory.Organisation",
         models.CASCADE,
+        null=True,
+        blank=True,
         related_name="inclusion_decisions",
         verbose_name=_("organisation"),
+    )
+    proposal = models.ForeignKey(
+        "directory.Proposal",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="decisions",
+        verbose_name=_("proposal"),
     )
     decision = models.CharField(_("decision"), max_length=10, choices=Decision)
     criterion = models.ForeignKey(
@@ -57,6 +68,13 @@ class InclusionDecision(models.Model):
         verbose_name = _("inclusion decision")
         verbose_name_plural = _("inclusion decisions")
         ordering = ["-decided_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(organisation__isnull=False) | models.Q(proposal__isnull=False),
+                name="decision_about_something",
+            )
+        ]
 
     def __str__(self) -> str:
-        return f"{self.organisation}: {self.get_decision_display()}, {self.decided_at:%Y-%m-%d}"
+        about = self.organisation or self.proposal
+        return f"{about}: {self.get_decision_display()}, {self.decided_at:%Y-%m-%d}"

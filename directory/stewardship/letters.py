@@ -3,7 +3,7 @@ address looks after, nothing in the subject that a stranger could learn from."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -18,7 +18,7 @@ from liaison.core.bilingual import LANGUAGES
 from liaison.core.contact import contact_email
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from directory.models import Service
 
@@ -31,15 +31,24 @@ def address_of(service: Service) -> str:
 
 def write(address: str, climbed: Iterable[tuple[Service, Rung]]) -> None:
     climbed = list(climbed)
-    rungs = [rung for _service, rung in climbed]
-    worst = max(rungs, key=list(Rung).index)
+    worst = max((rung for _service, rung in climbed), key=list(Rung).index)
+
+    def context(language: str) -> dict[str, Any]:
+        rows = [(service.name, link_for(service, language), rung) for service, rung in climbed]
+        return {"rows": rows, "rung": worst.value, "days": LINK_DAYS}
+
+    send(address, "due", context)
+
+
+def send(address: str, template: str, context: Callable[[str], dict[str, Any]]) -> None:
+    """`directory/email/<template>` in both languages, one after the other."""
     subjects, parts = [], []
     for language in LANGUAGES:
         with override(language):
-            rows = [(service.name, link_for(service, language), rung) for service, rung in climbed]
-            context = {"rows": rows, "rung": worst.value, "days": LINK_DAYS}
-            subjects.append(render_to_string("directory/email/due_subject.txt", context).strip())
-            parts.append(render_to_string("directory/email/due_message.txt", context).strip())
+            words = context(language)
+            subject = render_to_string(f"directory/email/{template}_subject.txt", words)
+            subjects.append(subject.strip())
+            parts.append(render_to_string(f"directory/email/{template}_message.txt", words).strip())
     body = "\n\n----\n\n".join(parts) + "\n"
     letter = EmailMessage(" / ".join(subjects), body, settings.DEFAULT_FROM_EMAIL, [address])
     letter.reply_to = [contact_email()]

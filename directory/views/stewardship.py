@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from directory import services
 from directory.exceptions import LinkEndedError
 from directory.hours_words import week_table
 from directory.listing import ListingFacts
 from directory.listing_words import first_facts
+from directory.models import Withholding
 from directory.stewardship import links
 from directory.stewardship.forms import StillCorrectForm
 from directory.views.listings import upcoming
@@ -23,7 +25,16 @@ from liaison.core.permissions import ANONYMOUS
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+    from directory.models import Service
+
 GONE = 410
+
+
+def withholding_of(service: Service) -> Withholding | None:
+    return Withholding.objects.filter(service=service).first()
+
+
+DO: dict[str, Any] = {"take-off": services.hide_for_them, "show": services.show_for_them}
 
 
 @never_cache
@@ -34,6 +45,9 @@ def confirm_listing(request: HttpRequest, token: str) -> HttpResponse:
         listing = ListingFacts(links.service_from(token))
     except LinkEndedError:
         return render(request, "directory/link_ended.html", status=GONE)
+    if request.POST.get("do") in DO:
+        DO[request.POST["do"]](service=listing.service)
+        return redirect("confirm_listing", token)
     form = StillCorrectForm(listing, request.POST or None)
     if form.is_valid():
         form.save()
@@ -46,6 +60,7 @@ def confirm_listing(request: HttpRequest, token: str) -> HttpResponse:
         "contacts": listing.contacts_for(ANONYMOUS),
         "week": week_table(listing.service.hours.all()),
         "exceptions": upcoming(listing.service),
+        "hidden": withholding_of(listing.service),
     }
     return render(request, "directory/confirm.html", context, status=422 if form.errors else 200)
 

@@ -35,6 +35,10 @@ def give_role(user: User, role: Role) -> None:
     user.groups.add(Group.objects.get_or_create(name=role.value)[0])
 
 
+def take_role(user: User, role: Role) -> None:
+    user.groups.remove(*Group.objects.filter(name=role.value))
+
+
 @transaction.atomic
 def welcome(*, user: User, name: str, language: str) -> None:
     """What a person who just signed up is here: a member, with a language."""

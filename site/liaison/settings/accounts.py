@@ -26,6 +26,8 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password_from_key": "30/10m/ip",
     "change_password": "10/10m/user",
     "manage_email": "20/10m/user",
+    "write_in": "20/h/ip",  # suggestions, problems, proposals: nobody needs an account for them
+    "ask_by_code": "60/h/ip",
 }
 ACCOUNT_FORMS = {
     "login": "liaison.accounts.entrance.LoginForm",
