@@ -13,9 +13,11 @@ class DirectoryConfig(AppConfig):
         from wagtail.signals import published, unpublished
 
         from directory import groups, indexing, terms, workflow
+        from directory.demo import people
         from directory.documents import ServiceSource
         from directory.models import Location, Organisation, Service, Term
         from directory.signals import services_changed
+        from liaison.accounts.signals import newcomer_made
         from search import registry
 
         registry.register(ServiceSource())
@@ -28,5 +30,6 @@ class DirectoryConfig(AppConfig):
             pre_delete.connect(indexing.on_record_changed, sender=model)
         post_save.connect(terms.forget, sender=Term)
         post_delete.connect(terms.forget, sender=Term)
+        newcomer_made.connect(people.settle_in, dispatch_uid="directory.newcomers")
         post_migrate.connect(groups.grant_permissions, dispatch_uid="directory.permissions")
         post_migrate.connect(workflow.make_workflow, dispatch_uid="directory.workflow")

@@ -5,7 +5,6 @@ Nothing here touches a draft or a revision, so that publishing an old draft can'
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
@@ -21,12 +20,11 @@ from directory.admin.facts_forms import FORMS
 from directory.listing import ListingFacts
 from directory.models import HoursException, Service, Withholding
 from directory.permissions import user_can_record_facts
+from directory.stewardship import history
 
 if TYPE_CHECKING:
     from django.forms import BaseForm
     from django.http import HttpRequest, HttpResponse
-
-HISTORY = 100  # newest rows shown
 
 
 def permitted(request: HttpRequest, pk: int) -> Service:
@@ -94,7 +92,7 @@ def page(
         "hidden": Withholding.objects.filter(service=service).first(),
         "facts": facts,
         "forms": forms,
-        "history": history(service),
+        "history": history.of(service),
         "exceptions": service.hours_exceptions.order_by("-last_day"),
         "page_title": _("Facts of the day"),
         "header_title": _("Facts of the day") + f": {service}",
@@ -112,24 +110,6 @@ def crumbs(service: Service) -> list[dict[str, Any]]:
         {"url": reverse(viewset.get_url_name("edit"), args=[service.pk]), "label": str(service)},
         {"url": "", "label": _("Facts of the day")},
     ]
-
-
-def history(service: Service) -> list[dict[str, Any]]:
-    """Who said what and how, newest first."""
-    rows = chain.from_iterable(
-        ({"row": row, "what": what, "said": getattr(row, display)()} for row in newest)
-        for what, display, newest in (
-            (_("Intake status"), "get_status_display", spoken(service.intake_updates)),
-            (_("Confirmed"), "get_fact_display", spoken(service.confirmations)),
-            (_("State of the record"), "get_state_display", spoken(service.life_cycle_steps)),
-            (_("Nobody confirmed it"), "get_rung_display", service.ladder_steps.all()[:HISTORY]),
-        )
-    )
-    return sorted(rows, key=lambda entry: entry["row"].at, reverse=True)[:HISTORY]
-
-
-def spoken(statements: Any) -> Any:
-    return statements.select_related("by").order_by("-at", "-pk")[:HISTORY]
 
 
 urlpatterns = [

@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 
 from directory.admin.work import counts
-from directory.models import Service
+from directory.models import Claim, Feedback, Proposal, Service
+from directory.permissions import user_answers_outside
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+
+    from liaison.accounts.models import User
 
 
 class ListingsPanel(Component):
@@ -26,8 +30,23 @@ class ListingsPanel(Component):
             "piles": [
                 {"label": pile.label, "count": count, "url": f"{url}?pile={pile}"}
                 for pile, count in counts()
+            ]
+            + [
+                {"label": label, "count": count, "url": reverse(f"{name}:index") + "?state=waiting"}
+                for label, name, count in waiting(parent_context["request"].user)
             ],
         }
+
+
+def waiting(user: User) -> list[tuple[str, str, int]]:
+    """What came from outside, for those who answer it."""
+    if not user_answers_outside(user):
+        return []
+    return [
+        (_("Claims"), "claims", Claim.objects.waiting().count()),
+        (_("Proposals"), "proposals", Proposal.objects.waiting().count()),
+        (_("Words from readers"), "feedback", Feedback.objects.waiting().count()),
+    ]
 
 
 def add_listings_panel(request: HttpRequest, panels: list[Any]) -> None:

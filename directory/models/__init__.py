@@ -14,7 +14,7 @@ from directory.models.operations import (
 )
 from directory.models.organisation import Attribute, Organisation, OrganisationContact
 from directory.models.service import OpeningHours, Service, ServiceContact
-from directory.models.stewardship import LadderStep, Withholding
+from directory.models.stewardship import LadderStep, LinkCheck, Withholding
 from directory.models.term import Term
 from directory.models.unmet import UnmetSearch
 from directory.models.voices import Feedback, Proposal
@@ -32,6 +32,7 @@ __all__ = [
     "Invitation",
     "LadderStep",
     "LifeCycleStep",
+    "LinkCheck",
     "Location",
     "MemberEvent",
     "Membership",

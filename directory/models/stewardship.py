@@ -45,3 +45,22 @@ class Withholding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.service}: {self.get_reason_display()}"
+
+
+class LinkCheck(models.Model):
+    """Whether a web address in a listing answered when it was last asked."""
+
+    url = models.URLField(_("address"), max_length=500, unique=True)
+    status = models.PositiveSmallIntegerField(
+        _("answer"), null=True, blank=True, help_text=_("Empty: there was none.")
+    )
+    checked_at = models.DateTimeField(_("checked"))
+    failing_since = models.DateTimeField(_("fails since"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("checked link")
+        verbose_name_plural = _("checked links")
+        ordering = ["failing_since", "url"]
+
+    def __str__(self) -> str:
+        return self.url

@@ -23,6 +23,7 @@ from django.utils import timezone
 
 from liaison.accounts.models import User
 from liaison.accounts.roles import SECOND_FACTOR_ROLES, VERIFIED_ROLES, Role, Sector
+from liaison.accounts.signals import newcomer_made
 
 SALT = "accounts.newcomers"
 DAYS = 7
@@ -44,6 +45,7 @@ def demo_person(role: Role) -> User:
         EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
         if role in VERIFIED:
             _verify(user)
+        newcomer_made.send(sender=User, user=user, role=role)
     if (
         role in SECOND_FACTOR_ROLES
         and not Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()

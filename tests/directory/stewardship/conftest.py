@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from django.utils.translation import override
 
 from directory.enums import MemberChange, MemberRole
 from directory.stewardship import members
 from tests.directory.admin.conftest import PEOPLE, complete, organisation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from django.test import Client
 
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
     from liaison.accounts.models import User
 
 __all__ = ["complete", "organisation"]
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """Whatever language a test before left active."""
+    with override("en"):
+        yield
 
 
 def join(organisation: Organisation, name: str, role: str = MemberRole.MANAGER) -> User:

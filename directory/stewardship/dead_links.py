@@ -1,0 +1,116 @@
+"""Web addresses in listings that no longer answer: asked politely, one request each."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from concurrent.futures import ThreadPoolExecutor
+from http import HTTPStatus
+from itertools import chain
+from typing import TYPE_CHECKING
+from urllib.error import HTTPError
+from urllib.parse import urlsplit
+from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
+
+from django.conf import settings
+from django.db.models import F
+from django.utils import timezone
+
+from directory.enums import ContactKind
+from directory.models import LinkCheck, OrganisationContact, Service, ServiceContact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+TIMEOUT = 15  # seconds
+AT_ONCE = 8
+MOST = 2_000  # addresses in one run, those asked longest ago first
+# The server is there but wants no machine: nothing a reader would notice.
+ANSWERED = {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS}
+
+
+class ForbiddenAddressError(OSError):
+    """It leads into a private network: a listing must not make this machine look there."""
+
+
+def refuse_private(url: str) -> None:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ForbiddenAddressError(url)
+    if getattr(settings, "LINK_CHECK_PRIVATE", False):
+        return
+    found = socket.getaddrinfo(parts.hostname, parts.port or 443, type=socket.SOCK_STREAM)
+    if not all(ipaddress.ip_address(str(row[4][0])).is_global for row in found):
+        raise ForbiddenAddressError(url)
+
+
+class CarefulRedirects(HTTPRedirectHandler):
+    def redirect_request(self, req, fp, code, msg, headers, newurl):  # type: ignore[no-untyped-def]
+        refuse_private(newurl)
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+def opener() -> OpenerDirector:
+    made = build_opener(CarefulRedirects)
+    made.addheaders = [("User-Agent", f"Liaison link check ({settings.BASE_URL})")]
+    return made
+
+
+def ask(url: str) -> int | None:
+    """The status of the answer; None where there was none."""
+    for method in ("HEAD", "GET"):
+        try:
+            refuse_private(url)
+            with opener().open(Request(url, method=method), timeout=TIMEOUT) as answer:  # noqa: S310
+                return int(answer.status)
+        except HTTPError as error:
+            if method == "GET" or error.code in ANSWERED:
+                return error.code
+        except (OSError, ValueError):
+            return None
+    return None
+
+
+def works(status: int | None) -> bool:
+    return status is not None and (status < HTTPStatus.BAD_REQUEST or status in ANSWERED)
+
+
+def addresses() -> set[str]:
+    """Every web address that readers are shown."""
+    shown = Service.objects.shown().filter(organisation__live=True)
+    of_services = ServiceContact.objects.filter(service__in=shown, kind=ContactKind.WEB)
+    of_organisations = OrganisationContact.objects.filter(
+        organisation__services__in=shown, kind=ContactKind.WEB
+    )
+    values = chain(
+        *(rows.values_list("value", flat=True) for rows in (of_services, of_organisations))
+    )
+    return {url for url in values if url.startswith(("http://", "https://"))}
+
+
+def check(urls: Iterable[str] | None = None) -> tuple[int, int]:
+    """Ask, and keep what was answered; how many were asked and how many fail."""
+    wanted = addresses() if urls is None else set(urls)
+    LinkCheck.objects.exclude(url__in=wanted).delete()
+    known = dict(LinkCheck.objects.values_list("url", "checked_at"))
+    first = sorted(wanted, key=lambda url: (url in known, known.get(url), url))[:MOST]
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        answers = list(zip(first, pool.map(ask, first), strict=True))
+    now = timezone.now()
+    for url, status in answers:
+        row, _made = LinkCheck.objects.get_or_create(url=url, defaults={"checked_at": now})
+        row.status, row.checked_at = status, now
+        row.failing_since = None if works(status) else row.failing_since or now
+        row.save()
+    return len(answers), sum(not works(status) for _url, status in answers)
+
+
+def failing() -> list[tuple[LinkCheck, list[Service]]]:
+    """Addresses that failed more than once, with the services that show them."""
+    rows = LinkCheck.objects.filter(failing_since__lt=F("checked_at"))
+    found = []
+    for row in rows:
+        own = Service.objects.filter(contacts__value=row.url)
+        theirs = Service.objects.filter(organisation__contacts__value=row.url)
+        found.append((row, list((own | theirs).select_related("organisation").distinct())))
+    return found
