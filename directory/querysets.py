@@ -109,7 +109,8 @@ class ProposalQuerySet(models.QuerySet):
         )
 
     def _newest_decision(self) -> models.Subquery:
-        rows = self.model.decisions.rel.related_model.objects.filter(proposal=models.OuterRef("pk"))
+        decisions = self.model.decisions.rel  # type: ignore[attr-defined]
+        rows = decisions.related_model.objects.filter(proposal=models.OuterRef("pk"))
         return models.Subquery(rows.order_by("-decided_at", "-pk").values("decision")[:1])
 
 

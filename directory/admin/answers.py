@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
 from directory.admin.answer_forms import ClaimAnswerForm, FeedbackAnswerForm, ProposalAnswerForm
+from directory.admin.upkeep import crumbs
 from directory.exceptions import DecidedAlreadyError, OwnDecisionError
 from directory.models import Claim, Feedback, Proposal, Service
 from directory.permissions import user_answers_outside
@@ -19,14 +20,13 @@ from directory.stewardship import claims, comparing, feedback
 from directory.stewardship.duplicates import similar_organisations
 
 if TYPE_CHECKING:
-    from django.forms import Form
     from django.http import HttpRequest, HttpResponse
 
     from liaison.accounts.models import User
 
 
 def answer(
-    request: HttpRequest, about: Any, form_class: type[Form], extra: dict[str, Any]
+    request: HttpRequest, about: Any, form_class: Any, extra: dict[str, Any]
 ) -> HttpResponse:
     """Show it, or record the answer; what somebody else answered meanwhile is said."""
     user = cast("User", request.user)
@@ -36,7 +36,7 @@ def answer(
     name = about._meta.model_name
     if request.method == "POST" and form.is_valid():
         try:
-            form.record(user)  # type: ignore[attr-defined]
+            form.record(user)
             messages.success(request, _("Answered."))
             return redirect(f"{QUEUES[name]}:index")
         except DecidedAlreadyError:
@@ -44,17 +44,9 @@ def answer(
         except OwnDecisionError:
             messages.error(request, _("Somebody else has to take this step."))
         return redirect(request.path)
-    context = {
-        "about": about,
-        "form": form,
-        "header_title": str(about),
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": reverse(f"{QUEUES[name]}:index"), "label": _("From outside")},
-            {"url": "", "label": str(about)},
-        ],
-        **extra,
-    }
+    trail = [(reverse(f"{QUEUES[name]}:index"), _("From outside")), ("", str(about))]
+    context = {"header_title": str(about), "breadcrumbs_items": crumbs(*trail), **extra}
+    context |= {"about": about, "form": form}
     status = 422 if form.errors else 200
     return render(request, f"directory/admin/{name}.html", context, status=status)
 

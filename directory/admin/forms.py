@@ -25,7 +25,7 @@ class TermChoices:
     if TYPE_CHECKING:
         instance: Any
         initial: dict[str, Any]
-        fields: dict[str, forms.Field]
+        fields: dict[str, Any]
         cleaned_data: dict[str, Any]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

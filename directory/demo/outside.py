@@ -10,44 +10,43 @@ from directory.stewardship import feedback, proposing
 FAMILY = "family-anchor-point"
 
 
+PROPOSED = {
+    "organisation_name": "Maison Exemple des Îles (inventée)",
+    "service_name": "Cercle des proches",
+    "what": "Un groupe d’entraide pour les proches, une fois par mois, avec une animatrice.",
+    "city": "Cap-aux-Meules",
+    "province": "QC",
+    "own": True,
+    "language": "fr",
+}
+REFUSED = {
+    "organisation_name": "Example Watch (invented)",
+    "service_name": "Tip line",
+    "what": "People report what they see online; we pass it on.",
+    "province": "ON",
+    "language": "en",
+}
+
+
 def write() -> None:
     listed = Service.objects.filter(source=SOURCE, source_id__endswith=FAMILY).first()
     if listed:
-        feedback.say(
-            service=listed,
-            kind=FeedbackKind.CORRECTION,
-            field="summary_en",
-            text=str(listed.summary_en).replace("before anything else", "before any other step"),
-        )
-        feedback.say(
-            service=listed,
-            kind=FeedbackKind.UNREACHED,
-            text="The number rang out on two evenings in a row.",
-        )
-    criteria = list(InclusionCriterion.objects.filter(is_exclusion=False)[:3])
+        write_of(listed)
     proposing.propose(
-        criteria=criteria,
-        organisation_name="Maison Exemple des Îles (inventée)",
-        service_name="Cercle des proches",
-        what="Un groupe d’entraide pour les proches, une fois par mois, avec une animatrice.",
-        city="Cap-aux-Meules",
-        province="QC",
-        own=True,
-        language="fr",
+        criteria=list(InclusionCriterion.objects.filter(is_exclusion=False)[:3]), **PROPOSED
     )
-    refused = proposing.propose(
-        criteria=[],
-        organisation_name="Example Watch (invented)",
-        service_name="Tip line",
-        what="People report what they see online; we pass it on.",
-        province="ON",
-        language="en",
-    )
-    exclusion = InclusionCriterion.objects.filter(is_exclusion=True).first()
-    if exclusion:
+    refused = proposing.propose(criteria=[], **REFUSED)
+    if exclusion := InclusionCriterion.objects.filter(is_exclusion=True).first():
         InclusionDecision.objects.create(
             proposal=refused,
             decision=Decision.EXCLUDED,
             criterion=exclusion,
             reason="It collects reports about people; it does not help them.",
         )
+
+
+def write_of(listed: Service) -> None:
+    better = str(listed.summary_en).replace("before anything else", "before any other step")
+    feedback.say(service=listed, kind=FeedbackKind.CORRECTION, field="summary_en", text=better)
+    unreached = "The number rang out on two evenings in a row."
+    feedback.say(service=listed, kind=FeedbackKind.UNREACHED, text=unreached)

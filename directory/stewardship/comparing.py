@@ -81,7 +81,7 @@ def in_words(field: models.Field, record: Service) -> str:
 
 
 def hours_words(row: Any) -> str:
-    appointment = f" ({_('by appointment')})" if row.by_appointment else ""
+    appointment = " (" + _("by appointment") + ")" if row.by_appointment else ""
     return f"{row.get_weekday_display()} {clock(row.opens)}–{clock(row.closes)}{appointment}"
 
 

@@ -111,7 +111,7 @@ class RemoveExceptionForm(DayForm):
 
     def __init__(self, service: Service, data: Any = None, **kwargs: Any) -> None:
         super().__init__(service, data, **kwargs)
-        self.fields["exception"].queryset = service.hours_exceptions.all()
+        self.fields["exception"].queryset = service.hours_exceptions.all()  # type: ignore[attr-defined]
 
     def record(self, by: User) -> None:
         services.remove_hours_exception(exception=self.cleaned_data["exception"])

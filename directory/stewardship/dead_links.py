@@ -45,7 +45,7 @@ def refuse_private(url: str) -> None:
 
 
 class CarefulRedirects(HTTPRedirectHandler):
-    def redirect_request(self, req, fp, code, msg, headers, newurl):  # type: ignore[no-untyped-def]
+    def redirect_request(self, req, fp, code, msg, headers, newurl):
         refuse_private(newurl)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 

@@ -31,7 +31,7 @@ def draft_of(service: Service) -> Service:
 
 
 def change_text(*, service: Service, field: str, text: str, by: User) -> bool:
-    limit = Service._meta.get_field(field).max_length
+    limit = getattr(Service._meta.get_field(field), "max_length", None)
     return change_now(service=service, by=by, change=partial(put, field=field, text=text[:limit]))
 
 

@@ -59,7 +59,7 @@ class ListingForm(TermChoices, ClusterForm):
             if merged.values[name] != mine[name]:
                 cleaned[name] = self.initial[name]
         if merged.conflicts:  # the next press is about what stands there now
-            self.data = self.data.copy()
+            self.data = self.data.copy()  # type: ignore[has-type]
             self.data["base"] = self.initial["base"]
         return cleaned
 

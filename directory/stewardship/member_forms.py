@@ -57,7 +57,7 @@ class MemberForm(forms.Form):
     def __init__(self, own: Membership, data: Any = None) -> None:
         super().__init__(data)
         others = Membership.objects.filter(organisation=own.organisation).exclude(pk=own.pk)
-        self.fields["member"].queryset = others
+        self.fields["member"].queryset = others  # type: ignore[attr-defined]
 
 
 class TrapForm(forms.Form):
@@ -99,7 +99,7 @@ class ProposalForm(TrapForm, forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         criteria = InclusionCriterion.objects.filter(is_exclusion=False)
-        self.fields["criteria"].queryset = criteria
+        self.fields["criteria"].queryset = criteria  # type: ignore[attr-defined]
 
     def propose(self) -> Proposal:
         words = {name: self.cleaned_data[name] for name in self.Meta.fields}
@@ -139,7 +139,7 @@ class CorrectionForm(TrapForm):
     def __init__(self, service: Service, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.service = service
-        self.fields["field"].choices = feedback.choices(service)
+        self.fields["field"].choices = feedback.choices(service)  # type: ignore[attr-defined]
 
     def say(self) -> Feedback:
         return feedback.say(

@@ -35,7 +35,7 @@ def own(request: HttpRequest, key: str) -> Membership:
     found = user.memberships.select_related("organisation").filter(organisation__key=key).first()
     if found is None:
         raise Http404
-    return cast("Membership", found)
+    return found
 
 
 @login_required

@@ -15,10 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from directory.enums import Withheld
 from directory.listing import ListingFacts
-from directory.listing_words import first_facts
 from directory.models import Invitation, Service
 from directory.permissions import membership_of
-from directory.stewardship import comparing, history
+from directory.stewardship import history
 from directory.stewardship.day_forms import FOR_MANAGERS, FORMS
 from directory.stewardship.member_forms import ServiceNameForm
 
@@ -74,26 +73,28 @@ def page(
     request: HttpRequest, facts: ListingFacts, membership: Membership, sent: dict[str, Any]
 ) -> HttpResponse:
     """The listing with its small forms, those of `sent` as they were filled in."""
+    failed = any(form.errors for form in sent.values())
+    context = context_of(facts, membership) | {"forms": small_forms(facts.service) | sent}
+    return render(request, "directory/mine/listing.html", context, status=422 if failed else 200)
+
+
+def small_forms(service: Service) -> dict[str, Any]:
+    return {name: FORMS[name](service, auto_id=f"{name}_%s") for name in ("intake", "exception")}
+
+
+def context_of(facts: ListingFacts, membership: Membership) -> dict[str, Any]:
     service = facts.service
-    forms = {
-        name: FORMS[name](service, auto_id=f"{name}_%s") for name in ("intake", "exception")
-    } | sent
-    withholding = getattr(service, "withholding", None)
-    context = {
+    hidden = getattr(service, "withholding", None)
+    return {
         "facts": facts,
         "service": service,
         "membership": membership,
-        "forms": forms,
-        "first_facts": first_facts(facts),
-        "hidden": withholding,
-        "may_show": withholding is not None and withholding.reason == Withheld.ASKED,
+        "hidden": hidden,
+        "may_show": hidden is not None and hidden.reason == Withheld.ASKED,
         "review": service.current_workflow_state,
-        "waiting": comparing.differences(service) if service.has_unpublished_changes else [],
         "exceptions": service.hours_exceptions.order_by("first_day"),
         "history": history.of_members(service),
     }
-    failed = any(form.errors for form in sent.values())
-    return render(request, "directory/mine/listing.html", context, status=422 if failed else 200)
 
 
 @login_required

@@ -53,16 +53,20 @@ def confirm_listing(request: HttpRequest, token: str) -> HttpResponse:
         form.save()
         shown = ListingFacts(links.service_from(token))
         return render(request, "directory/confirmed.html", {"facts": shown})
-    context = {
+    context = context_of(listing) | {"form": form}
+    return render(request, "directory/confirm.html", context, status=422 if form.errors else 200)
+
+
+def context_of(listing: ListingFacts) -> dict[str, Any]:
+    """What readers see now, for whoever is asked whether it is still correct."""
+    return {
         "facts": listing,
-        "form": form,
         "first_facts": first_facts(listing),
         "contacts": listing.contacts_for(ANONYMOUS),
         "week": week_table(listing.service.hours.all()),
         "exceptions": upcoming(listing.service),
         "hidden": withholding_of(listing.service),
     }
-    return render(request, "directory/confirm.html", context, status=422 if form.errors else 200)
 
 
 def addresses(token: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ wrong, a problem."""
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from allauth.core import ratelimit
 from django.http import Http404
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 TOO_MANY = 429
-FORMS = {"correction": CorrectionForm, "problem": ProblemForm}
+FORMS: dict[str, Any] = {"correction": CorrectionForm, "problem": ProblemForm}
 
 
 def refused(request: HttpRequest, form: object, action: str = "write_in") -> bool:

@@ -22,7 +22,12 @@ MARKS_SAFE = {
     "directory/finder/markup.py",  # parts of the page, each escaped
     "directory/finder/page.py",  # those cards, one after the other
     "directory/finder/panel.py",  # lines that format_html made, joined
-    "frontend/templates/directory/email/due_message.txt",  # a letter of plain text
+    "frontend/templates/directory/email/due_message.txt",
+    "frontend/templates/directory/email/claim_message.txt",
+    "frontend/templates/directory/email/invitation_message.txt",
+    "frontend/templates/directory/email/proposal_message.txt",
+    "frontend/templates/directory/email/revoked_message.txt",
+    "frontend/templates/directory/email/take_off_message.txt",  # a letter of plain text
     "frontend/templates/components/field.html",  # help texts, as Django itself shows them
     "site/liaison/core/json_ld.py",  # JSON without < > &
     "site/liaison/home/templatetags/rich.py",  # rich text, as Wagtail's own filter does

@@ -88,6 +88,15 @@ def nothing_to_see(persona: Persona) -> int:
     return 404 if persona.signed_in else 302
 
 
+def sent_by_members(persona: Persona) -> int:
+    """A form that only somebody signed in may send."""
+    return 405 if persona.signed_in else 302
+
+
+def ended_for_members(persona: Persona) -> int:
+    return 410 if persona.signed_in else 302
+
+
 def only_sent(persona: Persona) -> int:
     return 405
 
@@ -147,6 +156,25 @@ ADDRESSES = [
     Address("organisation", practitioners, {"key": Visibility.PRACTITIONER}),
     Address("organisation", verified_roles, {"key": Visibility.RESTRICTED}),
     Address("organisation", staff, {"key": Visibility.STAFF}),
+    Address("my_listings", signed_in),
+    Address("my_listing", nothing_to_see, {"key": "00000000"}),
+    Address("my_texts", nothing_to_see, {"key": "00000000"}),
+    Address("my_comparison", nothing_to_see, {"key": "00000000"}),
+    Address("my_preview", nothing_to_see, {"key": "00000000"}),
+    Address("my_rows", nothing_to_see, {"key": "00000000", "what": "hours"}),
+    Address("my_say", sent_by_members, {"key": "00000000", "what": "hide"}),
+    Address("my_draft", sent_by_members, {"key": "00000000", "what": "submit"}),
+    Address("people", nothing_to_see, {"key": "00000000"}),
+    Address("leave_organisation", sent_by_members, {"key": "00000000"}),
+    Address("add_service", sent_by_members, {"key": "00000000"}),
+    Address("change_member", sent_by_members, {"key": "00000000", "what": "remove"}),
+    Address("invitation", ended_for_members, {"key": "00000000"}),
+    Address("withdraw_invitation", sent_by_members, {"key": "00000000"}),
+    Address("claim", nothing_to_see, {"key": "00000000"}),
+    Address("propose", everyone),
+    Address("find_proposal", only_sent),
+    Address("proposal", missing_page, {"code": "0000000000000000"}),
+    Address("tell", missing_page, {"key": "00000000", "what": "problem"}),
     Address("confirm_listing", ended, {"token": "wrong:token"}),
     Address("account_login", signed_out),
     Address("account_logout", signed_in),
