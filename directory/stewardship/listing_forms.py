@@ -52,6 +52,7 @@ class ListingForm(TermChoices, ClusterForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         mine = {name: plain(cleaned[name]) for name in self.now if name in cleaned}
+        cleaned |= {name: value for name, value in mine.items() if isinstance(value, str)}
         merged = merge(self.started_from(), self.now, mine)
         for name, theirs in merged.conflicts.items():
             self.add_error(name, self.conflict_words(name, theirs))

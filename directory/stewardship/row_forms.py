@@ -102,6 +102,12 @@ def is_theirs(row: Any) -> bool:
 
 def rows_of(what: str) -> type[Rows]:
     kind = forms.formset_factory(
-        FORMS[what], formset=Rows, extra=2, can_delete=True, max_num=MOST, validate_max=True
+        FORMS[what],
+        formset=Rows,
+        extra=2,
+        can_delete=True,
+        can_delete_extra=False,
+        max_num=MOST,
+        validate_max=True,
     )
     return type("Rows", (kind,), {"what": what})

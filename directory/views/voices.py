@@ -53,7 +53,7 @@ def propose(request: HttpRequest) -> HttpResponse:
         return redirect("proposal", proposal.code)
     context = {
         "form": form,
-        "criteria": InclusionCriterion.objects.all(),
+        "criteria": InclusionCriterion.objects.filter(is_exclusion=True),
         "code_form": CodeForm(auto_id="code_%s"),
     }
     return render(request, "directory/voices/propose.html", context, status=status_of(form))
@@ -72,7 +72,7 @@ def find_proposal(request: HttpRequest) -> HttpResponse:
         return redirect("proposal", form.cleaned_data["code"])
     context = {
         "form": ProposalForm(),
-        "criteria": InclusionCriterion.objects.all(),
+        "criteria": InclusionCriterion.objects.filter(is_exclusion=True),
         "code_form": form,
     }
     return render(request, "directory/voices/propose.html", context, status=422)
