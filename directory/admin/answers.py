@@ -13,6 +13,7 @@ from wagtail.admin import messages
 
 from directory.admin.answer_forms import ClaimAnswerForm, FeedbackAnswerForm, ProposalAnswerForm
 from directory.admin.upkeep import crumbs
+from directory.enums import Decision
 from directory.exceptions import DecidedAlreadyError, OwnDecisionError
 from directory.models import Claim, Feedback, Proposal, Service
 from directory.permissions import user_answers_outside
@@ -73,7 +74,7 @@ def proposal(request: HttpRequest, pk: int) -> HttpResponse:
     decisions = list(row.decisions.select_related("criterion", "reviewer"))
     extra = {
         "decisions": decisions,
-        "open": not decisions or decisions[0].reviewer_id is None,
+        "open": not decisions or decisions[0].decision == Decision.APPEAL,
         "similar": similar_organisations(row.organisation_name),
         "started": Service.objects.filter(organisation=row.organisation).first()
         if row.organisation

@@ -160,7 +160,7 @@ class FeedbackViewSet(QueueViewSet):
     index_view_class = FeedbackIndexView
     filterset_class = FeedbackFilters
     list_display = [
-        Column("service", label=gettext_lazy("Service")),
+        "__str__",
         Column(
             "kind",
             label=gettext_lazy("What"),

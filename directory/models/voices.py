@@ -90,7 +90,7 @@ class Feedback(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.service}: {self.get_kind_display()}"
+        return str(self.service)
 
     @property
     def is_open(self) -> bool:
