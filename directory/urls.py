@@ -15,6 +15,7 @@ urlpatterns = [
     path(_("find/map.json"), finder.find_map, name="find_map"),
     path(_("find/places/"), finder.find_places, name="find_places"),
     path(_("confirm/<str:token>/"), stewardship.confirm_listing, name="confirm_listing"),
+    path("", include("directory.coverage.urls")),
     re_path(rf"^services/{LISTING}", listings.service, name="service"),
     path(
         _("organisations/"),
