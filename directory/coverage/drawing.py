@@ -17,7 +17,7 @@ from liaison.reference import basemap
 from liaison.reference.local_map import path
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from directory.coverage.areas import Area
     from directory.coverage.counting import Allowed
@@ -72,7 +72,7 @@ class Drawing:
 def drawing(query: CoverageQuery, allowed: Allowed) -> Drawing:
     counts = count(query.facets, allowed)
     rates = {area.code: area.per_100k(counts.get(area.code, 0)) or 0.0 for area in provinces()}
-    edges = edges_of(max(rates.values(), default=0.0))
+    edges = edges_of(rates.values())
     outlines = dict(basemap.outline())
     loaded = shapes()
     regions = health_regions()
@@ -96,15 +96,20 @@ def is_dot(area: Area, counts: Mapping[str, int], loaded: Mapping[str, str]) -> 
     return bool(counts.get(area.code)) and area.code not in loaded and area.latitude is not None
 
 
-def edges_of(highest: float) -> list[float]:
-    """The upper edges of the shades, in equal steps."""
-    return [highest * (n + 1) / CLASSES for n in range(CLASSES)] if highest else []
+def edges_of(rates: Iterable[float]) -> list[float]:
+    """The upper edges of the shades, about as many provinces in each: a few small populations
+    would leave all others in the lightest."""
+    found = sorted(rate for rate in rates if rate)
+    places = [-(-len(found) * n // CLASSES) - 1 for n in range(1, CLASSES + 1)]
+    return sorted({found[place] for place in places}) if found else []
 
 
 def shade_of(rate: float, edges: list[float]) -> int:
+    """The last shade is the darkest, however few there are."""
     if not rate:
         return 0
-    return next((n for n, edge in enumerate(edges, start=1) if rate <= edge), len(edges))
+    step = next((n for n, edge in enumerate(edges) if rate <= edge), len(edges) - 1)
+    return CLASSES - len(edges) + 1 + step
 
 
 def land(area: Area, outline: str, counts: Mapping[str, int], edges: list[float]) -> Land:
@@ -134,9 +139,10 @@ def told(area: Area, number: int) -> str:
 def legend(edges: list[float]) -> list[Step]:
     steps = [Step(0, _("none"))]
     lower = 0.0
-    for shade, edge in enumerate(edges, start=1):
+    for edge in edges:
         pair = {"from": shown(lower), "to": shown(edge)}
-        steps.append(Step(shade, _("over %(from)s, to %(to)s") % pair))
+        words = _("over %(from)s, to %(to)s") if lower else _("up to %(to)s")
+        steps.append(Step(shade_of(edge, edges), words % pair))
         lower = edge
     return steps
 

@@ -112,7 +112,7 @@ def map_html(query: CoverageQuery, allowed: Allowed) -> str:
 
 
 def add_provinces(own: OwnMap, counts: Any) -> None:
-    edges = edges_of(max((rate_of(area, counts) for area in provinces()), default=0.0))
+    edges = edges_of(rate_of(area, counts) for area in provinces())
     rings = basemap.provinces()
     for area in provinces():
         shade = SHADES[shade_of(rate_of(area, counts), edges)]
