@@ -30,8 +30,10 @@ if TYPE_CHECKING:
 
 SHADES = ("#f4efe2", "#c5e2d9", "#86bfb0", "#3f8f7f", "#07463c")
 SMALLEST, PER_SERVICE = 4.0, 2.0  # radius in pixels
-# What a template of JavaScript would run or read as something else, after HTML is escaped.
-IN_A_SCRIPT = str.maketrans({"`": "&#96;", "$": "&#36;", "\\": "&#92;"})
+# After HTML is escaped: what a template of JavaScript would run, and what folium would, which
+# takes all it has put together for a template once more.
+IN_A_TEMPLATE = str.maketrans({"{": "&#123;"})
+IN_A_SCRIPT = IN_A_TEMPLATE | str.maketrans({"`": "&#96;", "$": "&#36;", "\\": "&#92;"})
 
 
 class OwnMap(folium.Map):
@@ -43,10 +45,12 @@ class OwnMap(folium.Map):
         """
         {% macro header(this, kwargs) %}
             <meta name="viewport" content="width=device-width, initial-scale=1">
+            {{ "{% raw %}" }}
             <style>{{ this.css }}</style>
             <style>{{ this.own_css }} .leaflet-container { font-size: 1rem; }</style>
             <script>L_NO_TOUCH = false; L_DISABLE_3D = false;</script>
             <script>{{ this.js }}</script>
+            {{ "{% endraw %}" }}
         {% endmacro %}
         {% macro html(this, kwargs) %}
             {{ this.before }}
@@ -70,7 +74,8 @@ class OwnMap(folium.Map):
         )
         self.css, self.js = asset("leaflet.css"), asset("leaflet.js")
         self.own_css = OWN_CSS
-        self.label, self.before, self.after = escape(label), before, after
+        parts = (escape(label), before, after)
+        self.label, self.before, self.after = (part.translate(IN_A_TEMPLATE) for part in parts)
 
 
 OWN_CSS = """

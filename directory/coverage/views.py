@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -91,6 +92,7 @@ def directory_changes(request: HttpRequest) -> HttpResponse:
     month = changes.month_called(asked)
     if asked and month is None:
         raise Http404
+    request.part_of = reverse("coverage")  # type: ignore[attr-defined]
 
     def fresh() -> HttpResponse:
         return render(request, "directory/coverage/changes.html", pages.changes_context(month))
