@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from liaison.core.bilingual import LANGUAGES, current_language
 from liaison.core.memo import Memo
@@ -106,7 +107,9 @@ def by_name(found: object) -> list[Area]:
 
 def province_called(slug: str) -> Area | None:
     """In the active language or the other."""
-    for region in Region.objects.provinces():
-        if slug in {slugify(getattr(region, f"name_{language}")) for language in LANGUAGES}:
-            return areas()[region.code]
+    for language in LANGUAGES:
+        with override(language):
+            found = next((area.code for area in provinces() if area.slug == slug), None)
+        if found:
+            return areas()[found]
     return None

@@ -18,23 +18,18 @@ from directory.coverage.filters import filters
 from directory.coverage.query import CoverageQuery
 from directory.coverage.table import heads, table
 from liaison.core.bilingual import LANGUAGES
-from liaison.core.permissions import ANONYMOUS, visibilities_for
+from liaison.core.permissions import ANONYMOUS
 from liaison.reference.models import LawCard
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from django.contrib.auth.models import AnonymousUser
-
     from directory.coverage.areas import Area
-    from liaison.accounts.models import User
+    from directory.coverage.counting import Allowed
     from liaison.reference.places import Place
 
-    Person = User | AnonymousUser
 
-
-def coverage_context(query: CoverageQuery, user: Person) -> dict[str, Any]:
-    allowed = visibilities_for(user)
+def coverage_context(query: CoverageQuery, allowed: Allowed) -> dict[str, Any]:
     return {
         "query": query,
         "filters": filters(query),
@@ -47,7 +42,7 @@ def coverage_context(query: CoverageQuery, user: Person) -> dict[str, Any]:
     }
 
 
-def about(allowed: frozenset[Any]) -> dict[str, Any]:
+def about(allowed: Allowed) -> dict[str, Any]:
     """How the numbers were made."""
     return {
         "counted_at": timezone.now(),
@@ -56,8 +51,7 @@ def about(allowed: frozenset[Any]) -> dict[str, Any]:
     }
 
 
-def province_context(area: Area, user: Person) -> dict[str, Any]:
-    allowed = visibilities_for(user)
+def province_context(area: Area, allowed: Allowed) -> dict[str, Any]:
     everything = CoverageQuery()
     own = table(everything, allowed, [area])
     return {
@@ -67,7 +61,7 @@ def province_context(area: Area, user: Person) -> dict[str, Any]:
         "unmet": unmet.of_province(area.code),
         "general": local.general_services(area, allowed),
         "remote": local.remote_services(area, allowed),
-        "law_cards": LawCard.objects.visible_to(user).filter(province=area.code),
+        "law_cards": LawCard.objects.published().filter(province=area.code, visibility__in=allowed),
         "towns": [(town, town_url(town)) for town in towns.in_province(area.code)],
         "chart": chart(everything, area.code),
         **find_urls(area),
@@ -75,8 +69,7 @@ def province_context(area: Area, user: Person) -> dict[str, Any]:
     }
 
 
-def town_context(area: Area, town: Place, user: Person) -> dict[str, Any]:
-    allowed = visibilities_for(user)
+def town_context(area: Area, town: Place, allowed: Allowed) -> dict[str, Any]:
     region = areas().get(town.region)
     return {
         "area": area,
@@ -91,14 +84,12 @@ def town_context(area: Area, town: Place, user: Person) -> dict[str, Any]:
     }
 
 
-def changes_context(month: date | None) -> dict[str, Any]:
+def changes_context(month: date | None, _allowed: Allowed) -> dict[str, Any]:
     every = changes.months()
     chosen = month or every[0].first
     return {
         "months": every,
         "chosen": next(one for one in every if one.first == chosen),
-        "asked": month is not None,
-        "most": changes.NAMED,
         **changes.of_month(chosen),
     }
 

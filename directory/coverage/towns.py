@@ -75,7 +75,8 @@ def slugs(language: str) -> Mapping[str, str]:
 def called(province: str, slug: str) -> Place | None:
     """A town with a page, by its slug in the active language or the other."""
     for language in (current_language(), *LANGUAGES):
-        for town in in_province(province):
-            if slugs(language)[town.id] == slug:
+        for pk in shown():
+            town = gazetteer().places[pk]
+            if slugs(language)[pk] == slug and town.province == province:
                 return town
     return None

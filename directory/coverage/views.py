@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -13,23 +15,51 @@ from django.views.decorators.http import require_safe
 from directory.coverage import changes, export, pages, towns
 from directory.coverage.areas import province_called
 from directory.coverage.query import parse
+from liaison.core.bilingual import current_language
 from liaison.core.kept_pages import KeptPages
+from liaison.core.memo import Memo
 from liaison.core.permissions import visibilities_for
 from search import engine
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
     from django.http import HttpRequest
 
-_kept = KeptPages(most=200)
+    from liaison.core.visibility import Visibility
+
+MOST = 40  # kept of pages and of bodies: the largest has 200 kB
+_pages = KeptPages(most=MOST)
+_bodies: Memo[str] = Memo(seconds=60, most=MOST)
+
+
+def page(
+    request: HttpRequest,
+    name: str,
+    key: tuple[Hashable, ...],
+    context: Callable[[frozenset[Visibility]], dict[str, Any]],
+    **outer: Any,
+) -> HttpResponse:
+    """A page whose body is the same for all who may see the same and ask for the same."""
+    allowed = visibilities_for(request.user)
+    template = f"directory/coverage/{name}"
+
+    def body() -> str:
+        return render_to_string(f"{template}_body.html", context(allowed))
+
+    def fresh() -> HttpResponse:
+        whole = (name, current_language(), engine.stamp(), allowed, *key)
+        return render(request, f"{template}.html", {**outer, "body": _bodies.get(whole, body)})
+
+    return _pages.get(request, fresh, engine.stamp())
 
 
 @require_safe
 def coverage(request: HttpRequest) -> HttpResponse:
-    def fresh() -> HttpResponse:
-        context = pages.coverage_context(parse(request.GET), request.user)
-        return render(request, "directory/coverage/coverage.html", context)
-
-    return _kept.get(request, fresh, engine.stamp())
+    query = parse(request.GET)
+    asked = query.urlencode()
+    context = partial(pages.coverage_context, query)
+    return page(request, "coverage", (asked,), context, query=query, asked=asked)
 
 
 @require_safe
@@ -61,12 +91,8 @@ def province(request: HttpRequest, province: str) -> HttpResponse:
     if area.slug != province:
         return redirect(area.url, permanent=True)
     request.alternate_urls = pages.province_urls(area.code)  # type: ignore[attr-defined]
-
-    def fresh() -> HttpResponse:
-        context = pages.province_context(area, request.user)
-        return render(request, "directory/coverage/province.html", context)
-
-    return _kept.get(request, fresh, engine.stamp())
+    context = partial(pages.province_context, area)
+    return page(request, "province", (area.code,), context, area=area)
 
 
 @require_safe
@@ -78,12 +104,8 @@ def town(request: HttpRequest, province: str, town: str) -> HttpResponse:
     if pages.town_url(place) != request.path:
         return redirect(pages.town_url(place), permanent=True)
     request.alternate_urls = pages.town_urls(place)  # type: ignore[attr-defined]
-
-    def fresh() -> HttpResponse:
-        context = pages.town_context(area, place, request.user)
-        return render(request, "directory/coverage/town.html", context)
-
-    return _kept.get(request, fresh, engine.stamp())
+    context = partial(pages.town_context, area, place)
+    return page(request, "town", (place.id,), context, area=area, town=place)
 
 
 @require_safe
@@ -93,8 +115,5 @@ def directory_changes(request: HttpRequest) -> HttpResponse:
     if asked and month is None:
         raise Http404
     request.part_of = reverse("coverage")  # type: ignore[attr-defined]
-
-    def fresh() -> HttpResponse:
-        return render(request, "directory/coverage/changes.html", pages.changes_context(month))
-
-    return _kept.get(request, fresh, engine.stamp())
+    context = partial(pages.changes_context, month)
+    return page(request, "changes", (month,), context, asked=asked)
