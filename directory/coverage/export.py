@@ -27,9 +27,10 @@ ALWAYS = ("", "en", "fr")  # languages whose zeros are told too
 
 
 def as_csv(query: CoverageQuery, allowed: Allowed) -> HttpResponse:
+    name = _("coverage")
     response = HttpResponse(
         content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{_("coverage")}.csv"'},
+        headers={"Content-Disposition": f'attachment; filename="{name}.csv"'},
     )
     response.write("\ufeff")  # so that spreadsheets read the accents
     writer = csv.writer(response)
