@@ -15,7 +15,7 @@ from liaison.core.memo import Memo
 from liaison.reference.models import Region
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 COUNTRY = "CA"
 SECONDS = 60
@@ -101,8 +101,8 @@ def health_regions(province: str = "") -> list[Area]:
     return sorted(found, key=lambda area: areas()[area.parent].slug)
 
 
-def by_name(found: object) -> list[Area]:
-    return sorted(found, key=lambda area: area.slug)  # type: ignore[call-overload, no-any-return]
+def by_name(found: Iterable[Area]) -> list[Area]:
+    return sorted(found, key=lambda area: area.slug)
 
 
 def province_called(slug: str) -> Area | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import csv
+import io
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -26,18 +26,14 @@ if TYPE_CHECKING:
 ALWAYS = ("", "en", "fr")  # languages whose zeros are told too
 
 
-def as_csv(query: CoverageQuery, allowed: Allowed) -> HttpResponse:
-    name = _("coverage")
-    response = HttpResponse(
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}.csv"'},
-    )
-    response.write("\ufeff")  # so that spreadsheets read the accents
-    writer = csv.writer(response)
+def csv_text(query: CoverageQuery, allowed: Allowed) -> str:
+    text = io.StringIO()
+    text.write("\ufeff")  # so that spreadsheets read the accents
+    writer = csv.writer(text)
     writer.writerow(heads())
     for line in lines(query, allowed):
         writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in line])
-    return response
+    return text.getvalue()
 
 
 def heads() -> list[str]:

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from directory.coverage.areas import Area
-    from directory.coverage.counting import Allowed
+    from directory.coverage.counting import Allowed, Facets
     from liaison.reference.places import Place
+
+NO_FACETS: Facets = {}
 
 
 def coverage_context(query: CoverageQuery, allowed: Allowed) -> dict[str, Any]:
@@ -96,15 +98,15 @@ def changes_context(month: date | None, _allowed: Allowed) -> dict[str, Any]:
 
 def find_urls(area: Area) -> dict[str, str]:
     """The finder for all of a province: everything, and the two lists of its page."""
-    place = (area.name, f"region:{area.code}")
+    name, at = area.name, f"region:{area.code}"
     return {
-        "find_url": find_url(*place),
-        "general_url": find_url(*place, **local.COULD_TAKE_A_MANDATE),
-        "remote_url": find_url(*place, **REMOTE),
+        "find_url": find_url(name, at),
+        "general_url": find_url(name, at, local.COULD_TAKE_A_MANDATE),
+        "remote_url": find_url(name, at, REMOTE),
     }
 
 
-def find_url(name: str, at: str, **facets: frozenset[str]) -> str:
+def find_url(name: str, at: str, facets: Facets = NO_FACETS) -> str:
     """`at` tells the place where its name alone may not."""
     pairs = [(facet, code) for facet, codes in facets.items() for code in sorted(codes)]
     return f"{reverse('find')}?{urlencode([('place', name), ('at', at), *pairs])}"
@@ -121,6 +123,14 @@ def province_urls(code: str) -> dict[str, str]:
 def town_url(town: Place) -> str:
     area = areas()[town.province]
     return reverse("coverage_town", args=[area.slug, towns.slug_of(town)])
+
+
+def coverage_page(place: Place) -> tuple[str, str] | None:
+    """Name and address: of a town with a page, else of its province; None without regions."""
+    if place.id in towns.shown():
+        return place.name, town_url(place)
+    area = areas().get(place.province)
+    return (area.name, area.url) if area else None
 
 
 def town_urls(town: Place) -> dict[str, str]:

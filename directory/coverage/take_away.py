@@ -6,7 +6,7 @@ from functools import cache
 from html import escape
 from math import sqrt
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import folium
 from django.contrib.staticfiles import finders
@@ -24,6 +24,8 @@ from liaison.core.bilingual import current_language
 from liaison.reference import basemap
 
 if TYPE_CHECKING:
+    from branca.element import Figure
+
     from directory.coverage.areas import Area
     from directory.coverage.counting import Allowed
     from directory.coverage.query import CoverageQuery
@@ -110,9 +112,10 @@ def map_html(query: CoverageQuery, allowed: Allowed) -> str:
     counts = count(query.facets, allowed)
     add_provinces(own, counts)
     add_regions(own, counts)
-    root = own.get_root()
-    root.title = escape(title)
-    html: str = root.render()
+    own.fit_bounds([[42, -141], [72, -53]])
+    figure = cast("Figure", own.get_root())
+    figure.title = escape(title)
+    html: str = figure.render()
     return html.replace("<html>", f'<html lang="{current_language()}">', 1)
 
 
@@ -132,7 +135,7 @@ def add_regions(own: OwnMap, counts: Any) -> None:
         number = counts.get(area.code, 0)
         for ring in shapes.get(area.code, []):
             add_ring(own, ring, area, counts, None)
-        if area.code in shapes or not number or area.latitude is None:
+        if area.code in shapes or not number or area.latitude is None or area.longitude is None:
             continue
         folium.CircleMarker(
             location=[area.latitude, area.longitude],

@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
+    from directory.coverage.query import CoverageQuery
     from liaison.core.visibility import Visibility
 
-MOST = 40  # kept of pages and of bodies: the largest has 200 kB
+MOST = 40  # kept of pages and of bodies: the largest have 400 kB
 _pages = KeptPages(most=MOST)
 _bodies: Memo[str] = Memo(seconds=60, most=MOST)
 
@@ -64,7 +65,13 @@ def coverage(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def coverage_csv(request: HttpRequest) -> HttpResponse:
-    return export.as_csv(parse(request.GET), visibilities_for(request.user))
+    text = kept_file(request, "csv", export.csv_text)
+    name = _("coverage")
+    return HttpResponse(
+        text,
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}.csv"'},
+    )
 
 
 @require_safe
@@ -72,15 +79,22 @@ def coverage_map(request: HttpRequest) -> HttpResponse:
     """A map to take away: it holds a script of its own, and may run it nowhere near this site."""
     from directory.coverage import take_away  # noqa: PLC0415 (folium takes its time to load)
 
-    html = take_away.map_html(parse(request.GET), visibilities_for(request.user))
     name = _("coverage")
     return HttpResponse(
-        html,
+        kept_file(request, "map", take_away.map_html),
         headers={
             "Content-Disposition": f'attachment; filename="{name}.html"',
             "Content-Security-Policy": "sandbox",
         },
     )
+
+
+def kept_file(
+    request: HttpRequest, kind: str, make: Callable[[CoverageQuery, frozenset[Visibility]], str]
+) -> str:
+    query, allowed = parse(request.GET), visibilities_for(request.user)
+    key = (kind, current_language(), engine.stamp(), allowed, query.urlencode())
+    return _bodies.get(key, lambda: make(query, allowed))
 
 
 @require_safe

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from directory.conf import MAX_PAGE, PAGE_SIZE
-from directory.coverage.areas import areas
+from directory.coverage.pages import coverage_page
 from directory.finder import alternatives
 from directory.finder.cards import Card, cards
 from directory.finder.panel import chips, panel
@@ -24,7 +24,6 @@ from search import engine
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
-    from directory.coverage.areas import Area
     from directory.finder.query import FinderQuery
     from liaison.accounts.models import User
     from liaison.reference.places import Place
@@ -120,9 +119,9 @@ class FinderPage:
         return alternatives.suggestions(self.query, self.user)
 
     @property
-    def coverage(self) -> Area | None:
-        """The province of the place that was asked for, to see what there is in it."""
-        return areas().get(self.query.place.province) if self.query.place else None
+    def coverage(self) -> tuple[str, str] | None:
+        """The page that says what there is where help was looked for: its place and address."""
+        return coverage_page(self.query.place) if self.query.place else None
 
     @cached_property
     def nearest(self) -> list[Card]:

@@ -123,6 +123,15 @@ def test_towns_of_one_name_keep_apart():
         assert all(re.fullmatch(r"[-\w]+", slug) for _province, slug in named)
 
 
+def test_a_search_that_finds_nothing_leads_to_what_there_is(listed, client):
+    listed()
+    link = 'href="/en/coverage/quebec/montreal/"'
+    assert link in client.get("/en/find/?q=zzzzqq&place=Montreal").content.decode()
+    assert 'href="/en/coverage/nunavut/"' in (
+        client.get("/en/find/?q=zzzzqq&place=Iqaluit").content.decode()
+    )
+
+
 RANKING = re.compile(
     r"\b(rank\w*|best|worst|top \d|leading|score\w*|classement|palmarès|meilleure?s?|pires?)\b",
     re.I,
