@@ -59,6 +59,8 @@ def document(facts: ListingFacts) -> Document:
             "province": frozenset(facts.provinces),
             "region": frozenset(facts.health_regions or facts.provinces),
             "remote": frozenset({"yes"} if facts.is_remote else {"no"}),
+            "current": frozenset({"yes"} if facts.is_current else {"no"}),
+            "here": frozenset(facts.counted_in),
         },
         visibility=facts.visibility,
         points=tuple(

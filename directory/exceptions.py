@@ -13,6 +13,10 @@ class LinkEndedError(Exception):
     """A signed link is forged, too old, or for a listing that is no longer published."""
 
 
+class BadShapesError(Exception):
+    """A file of outlines can't be taken as it is; the message says why."""
+
+
 class NotReadyToPublishError(Exception):
     """A listing lacks facts that every published listing must state."""
 

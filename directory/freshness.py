@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from directory.conf import DUE_DAYS, FRESHNESS_BANDS
-from directory.enums import NOT_STATED, Fact
+from directory.enums import NOT_STATED, Fact, LifeCycle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,3 +75,8 @@ def bands(confirmed_at: datetime | None) -> set[str]:
         return {NOT_STATED}
     age = (timezone.now() - confirmed_at).days
     return {str(days) for days in FRESHNESS_BANDS if age <= days} or {"older"}
+
+
+def is_current(state: str, days_overdue: int | None) -> bool:
+    """Verified and current: its organisation confirmed the record, and no fact is overdue."""
+    return state == LifeCycle.CONFIRMED and days_overdue is not None and days_overdue <= 0

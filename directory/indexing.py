@@ -9,11 +9,18 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Q
 from django.utils import timezone
 
-from directory.conf import FRESHNESS_BANDS
-from directory.models import Location, Organisation, Service, Term
+from directory.conf import DUE_DAYS, FRESHNESS_BANDS
+from directory.models import (
+    Confirmation,
+    LifeCycleStep,
+    Location,
+    Organisation,
+    Service,
+    Term,
+)
 from search import engine
 
 if TYPE_CHECKING:
@@ -61,14 +68,17 @@ def services_of(instance: Any) -> list[int]:
 def refresh_aged(*, days: int) -> int:
     """Index what crossed an edge of freshness in the last `days`; returns how many listings.
 
-    The index holds the band a listing was in when it was indexed; only time passing changes it.
+    The index holds what a listing was when it was indexed; only time passing changes its band of
+    freshness and whether a fact is overdue.
     """
     today = timezone.now()
     crossed = Q()
-    for edge in FRESHNESS_BANDS:
-        crossed |= Q(newest__range=(today - timedelta(edge + 1 + days), today - timedelta(edge)))
-    aged = Service.objects.published().annotate(newest=Max("confirmations__at")).filter(crossed)
-    ids = list(aged.values_list("pk", flat=True))
+    for edge in {*FRESHNESS_BANDS, *DUE_DAYS.values()}:
+        crossed |= Q(at__range=(today - timedelta(edge + 1 + days), today - timedelta(edge)))
+    facts = Confirmation.objects.filter(crossed).newest_per("service", "fact")
+    steps = LifeCycleStep.objects.filter(crossed).newest_per("service")
+    aged = {*facts.values_list("service", flat=True), *steps.values_list("service", flat=True)}
+    ids = list(Service.objects.published().filter(pk__in=aged).values_list("pk", flat=True))
     if ids:
         engine.index("service", ids)
     return len(ids)

@@ -20,7 +20,7 @@ from directory.enums import (
     PoliceRole,
     Rung,
 )
-from directory.freshness import Freshness, bands, freshness_of
+from directory.freshness import Freshness, bands, freshness_of, is_current
 from directory.hours import OpeningState, opening_state, schedule_of
 from directory.hours_words import opening_words
 from directory.location_privacy import PublicLocation, public_location
@@ -139,6 +139,11 @@ class ListingFacts:
         return (self.days_overdue or 0) >= RUNG_DAYS[Rung.DEMOTED]
 
     @property
+    def is_current(self) -> bool:
+        """What coverage counts."""
+        return is_current(self.state, self.days_overdue)
+
+    @property
     def freshness_bands(self) -> set[str]:
         dates = [fact.at for fact in self.freshness.values() if fact.at]
         return bands(max(dates, default=None))
@@ -187,6 +192,18 @@ class ListingFacts:
     def touched(self) -> set[str]:
         """Provinces it is in or serves at least in part: what a search for a province finds."""
         return self.provinces | {region.code[:2] for region in self.service.regions.all()}
+
+    @property
+    def counted_in(self) -> set[str]:
+        """Provinces and health regions it is in, or names itself as one it serves in part or whole.
+
+        A service for a whole province counts there once, and in none of its health regions.
+        """
+        towns = [town for code in self.service.served_places if (town := places.get(str(code)))]
+        named = {region.code for region in self.service.regions.all()}
+        named |= {town.region for town in towns if town.region}
+        here = self.provinces | self.health_regions | named | {town.province for town in towns}
+        return here | {code[:2] for code in named}
 
     @property
     def area_facet(self) -> set[str]:

@@ -43,6 +43,7 @@ urlpatterns = [
     path(_("my-listings/"), include(mine)),
     path(_("propose/"), include(voices_urls)),
     path("services/<key:key>/tell/<slug:what>/", voices.tell, name="tell"),
+    path("", include("directory.coverage.urls")),
     re_path(rf"^services/{LISTING}", listings.service, name="service"),
     path(
         _("organisations/"),

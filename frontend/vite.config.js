@@ -63,10 +63,25 @@ function fontsAndLicences() {
   };
 }
 
+/** Leaflet as it was published, for maps that people take away: they hold all they need. */
+function leafletToInline() {
+  const read = async (file) =>
+    readFile(new URL(`node_modules/leaflet/dist/${file}`, import.meta.url), "utf8");
+  return {
+    name: "leaflet-to-inline",
+    async generateBundle() {
+      const script = (await read("leaflet.js")).replace(/\n\/\/# sourceMappingURL=.*\s*$/, "\n");
+      const style = (await read("leaflet.css")).replace(/[\w-]+:\s*url\([^)]*\);/g, "");
+      this.emitFile({ type: "asset", fileName: "take-away/leaflet.js", source: script });
+      this.emitFile({ type: "asset", fileName: "take-away/leaflet.css", source: style });
+    },
+  };
+}
+
 export default defineConfig({
   base: "./",
   publicDir: "src/static",
-  plugins: [fontsAndLicences(), unwrapLayers()],
+  plugins: [fontsAndLicences(), unwrapLayers(), leafletToInline()],
   css: {
     transformer: "lightningcss",
     lightningcss: { targets: cssTargets },

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from datetime import time, timedelta
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from django.utils import timezone
 
 from directory.enums import Fact, How, IntakeStatus, LifeCycle
-from directory.models import HoursException
+from directory.models import Confirmation, HoursException
 from directory.services import confirm_facts, move_to, record_intake
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from directory.demo.reading import Row
     from directory.models import Service
 
 FOUND_BEFORE, CONTACTED_BEFORE = 45, 30  # days before the first confirmation
+LONGEST = 300  # days that a record was confirmed before the last time
+INTAKE_EVERY, FACTS_EVERY = 29, 170  # days
 EVERY_WORD = (Fact.HOURS, Fact.CONTACT, Fact.DESCRIPTION)
 
 
 def record(made: list[tuple[Service, Row]]) -> None:
+    Confirmation.objects.bulk_create(
+        said for service, row in made for said in _earlier(service, row)
+    )
     for service, row in made:
         _life(service, row)
         if "intake" in row:
@@ -41,13 +48,31 @@ def ago(days: int) -> datetime:
 
 def _life(service: Service, row: Row) -> None:
     state = row.get("state", LifeCycle.CONFIRMED)
-    checked = row.get("checked", 60)
+    checked = _first_confirmed(row)
     move_to(service=service, state=LifeCycle.FOUND, how=How.WEBSITE, at=ago(checked + FOUND_BEFORE))
     if state != LifeCycle.FOUND:
         at = ago(checked + CONTACTED_BEFORE)
         move_to(service=service, state=LifeCycle.CONTACTED, how=How.WRITING, at=at)
     if state == LifeCycle.CONFIRMED:
         move_to(service=service, state=state, how=row.get("how", How.INTERVIEW), at=ago(checked))
+
+
+def _first_confirmed(row: Row) -> int:
+    """Days ago; records differ in age, so that the directory has grown."""
+    checked: int = row.get("checked", 60)
+    confirmed = row.get("state", LifeCycle.CONFIRMED) == LifeCycle.CONFIRMED
+    return checked + (crc32(row["id"].encode()) % LONGEST if confirmed and "intake" in row else 0)
+
+
+def _earlier(service: Service, row: Row) -> Iterator[Confirmation]:
+    """What was confirmed before the last time, as often as it came due."""
+    first, checked = _first_confirmed(row), row.get("checked", 60)
+    if first == checked:
+        return
+    often = dict.fromkeys(Fact.values, FACTS_EVERY) | {Fact.INTAKE.value: INTAKE_EVERY}
+    for fact, days in often.items():
+        for since in range(first, checked, -days):
+            yield Confirmation(service=service, fact=fact, how=How.ORGANISATION, at=ago(since))
 
 
 def _intake(service: Service, words: list[str], row: Row) -> None:

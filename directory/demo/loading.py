@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from directory import indexing, taxonomy, terms
-from directory.demo import history, organisations, outside, services
+from directory.coverage import snapshots
+from directory.demo import history, organisations, outside, services, unmet
 from directory.demo.identity import SOURCE
 from directory.demo.reading import organisations as read_organisations
 from directory.models import Location, Organisation, Service
@@ -15,6 +16,8 @@ from search import engine
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+MONTHS = 12  # of which the numbers are worked out
 
 
 def load() -> int:
@@ -26,6 +29,9 @@ def load() -> int:
         new = _load_records()
     if new:
         engine.rebuild("service")
+        snapshots.rebuild(months=MONTHS)
+        snapshots.take()
+        unmet.record()
     return new
 
 

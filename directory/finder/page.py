@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from directory.conf import MAX_PAGE, PAGE_SIZE
+from directory.coverage.pages import coverage_page
 from directory.finder import alternatives
 from directory.finder.cards import Card, cards
 from directory.finder.panel import chips, panel
@@ -116,6 +117,11 @@ class FinderPage:
     @cached_property
     def suggestions(self) -> list[alternatives.Suggestion]:
         return alternatives.suggestions(self.query, self.user)
+
+    @property
+    def coverage(self) -> tuple[str, str] | None:
+        """The page that says what there is where help was looked for: its place and address."""
+        return coverage_page(self.query.place) if self.query.place else None
 
     @cached_property
     def nearest(self) -> list[Card]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from directory.models.coverage import RegionShape, Snapshot, SnapshotCount
 from directory.models.imported import ImportedRow
 from directory.models.inclusion import InclusionCriterion, InclusionDecision
 from directory.models.location import Location
@@ -40,8 +41,11 @@ __all__ = [
     "Organisation",
     "OrganisationContact",
     "Proposal",
+    "RegionShape",
     "Service",
     "ServiceContact",
+    "Snapshot",
+    "SnapshotCount",
     "Term",
     "UnmetSearch",
     "Withholding",

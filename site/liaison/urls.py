@@ -11,6 +11,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from directory.coverage.sitemaps import CoverageSitemap
 from directory.sitemaps import OrganisationSitemap, ServiceSitemap
 from liaison.core import sitemaps
 from liaison.home import serving, views
@@ -30,6 +31,7 @@ SITEMAPS: sitemaps.Sitemaps = {
     "views": ViewSitemap,
     "services": ServiceSitemap,
     "organisations": OrganisationSitemap,
+    "coverage": CoverageSitemap,
     "glossary": GlossarySitemap,
     "cards": CardSitemap,
 }

@@ -148,6 +148,13 @@ ADDRESSES = [
     Address("find", everyone, query="?q=help&place=Halifax"),
     Address("find_map", everyone, query="?bbox=-80,40,-60,50&zoom=5"),
     Address("find_places", everyone, query="?place=rich"),
+    Address("coverage", everyone, query="?level=tertiary&by=region"),
+    Address("coverage_csv", everyone),
+    Address("coverage_map", everyone),
+    Address("coverage_province", everyone, path="/en/coverage/quebec/"),
+    Address("coverage_town", missing_page, path="/en/coverage/quebec/montreal/"),
+    Address("directory_changes", everyone),
+    Address("directory_changes_feed", everyone),
     Address("service", everyone, {"key": Visibility.PUBLIC}),
     Address("service", practitioners, {"key": Visibility.PRACTITIONER}),
     Address("service", verified_roles, {"key": Visibility.RESTRICTED}),
@@ -243,7 +250,7 @@ CARDS = {"instrument": make_instrument, "role": make_role, "law_card": make_law_
 
 
 @pytest.fixture
-def listings(site_root) -> dict[str, dict[str, Organisation | Service]]:
+def listings(site_root, regions) -> dict[str, dict[str, Organisation | Service]]:
     """One live organisation and one live service for each visibility, by address name."""
     made: dict[str, dict[str, Organisation | Service]] = {"organisation": {}, "service": {}}
     make_term("fade-out")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SIZES = (1_000, 10_000, 100_000)
-IDS = ("S1", "S5", "S6", "S8", "S7", "P1", "P2", "M2", "RAM", "W1", "M1")
+IDS = ("S1", "S5", "S6", "S8", "S7", "C1", "P1", "P2", "M2", "RAM", "W1", "M1")
 RESULTS = ROOT / "build" / "benchmark.json"
 
 
@@ -35,7 +35,7 @@ def measure(ids: set[str], sizes: list[int]) -> Iterator[figures.Figure]:
     core.check()
     yield from core.run(ids & {"S1", "S5", "S6", "S8"}, sizes)
     for size in sizes:
-        if chosen := ids & {"S7", "P1", "M2", "RAM"}:
+        if chosen := ids & {"S7", "C1", "P1", "M2", "RAM"}:
             say(f"Pages with {size:,} listings")
             yield from pages.run(chosen, size)
     yield from content.run(ids & {"P1", "P2"})

@@ -1,4 +1,4 @@
-"""S7, P1, M2 and the memory of a worker: whole requests, in empty views (F1)."""
+"""S7, C1, P1, M2 and the memory of a worker: whole requests, in empty views (F1)."""
 
 from __future__ import annotations
 
@@ -50,6 +50,8 @@ def run(ids: set[str], size: int) -> Iterator[Figure]:
         if "S7" in ids:
             yield from finder(server, size)
             yield first_view(server, size)
+        if "C1" in ids:
+            yield coverage(server, size)
         if "P1" in ids:
             yield home(server, size)
         if "M2" in ids:
@@ -87,6 +89,18 @@ def home(server: Server, size: int) -> Figure:
     return figure(
         "P1", "home page, not cached / empty view", size, ratios, at_most=12, floors=floors
     )
+
+
+def coverage(server: Server, size: int) -> Figure:
+    """As with the home page, no page kept for visitors answers; the numbers are those kept."""
+    pages = ("/en/coverage/", "/fr/couverture/", "/en/coverage/quebec/")
+    rounds = [
+        [f"{it}?round={round}.{n}" for n in range(10) for it in pages] for round in range(ROUNDS)
+    ]
+    ratios, floors = in_empty_views(server, rounds)
+    target = 12 if size == LARGE else None
+    name = "coverage, not cached / empty view"
+    return figure("C1", name, size, ratios, at_most=target, floors=floors)
 
 
 def clusters(server: Server, size: int) -> Iterator[Figure]:

@@ -17,7 +17,7 @@ from liaison.reference.local_map import Window, path, window
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["HEIGHT", "WIDTH", "Window", "outline", "project", "window"]
+__all__ = ["HEIGHT", "WIDTH", "Window", "outline", "project", "provinces", "window"]
 
 WIDTH, HEIGHT = 640, 548
 MARGIN = 6
@@ -36,7 +36,7 @@ def outline() -> tuple[tuple[str, str], ...]:
             code,
             "".join(path([project(lat, lon) for lon, lat in ring], close=True) for ring in rings),
         )
-        for code, rings in _provinces().items()
+        for code, rings in provinces().items()
     )
 
 
@@ -53,7 +53,8 @@ def _cone(latitude: float, longitude: float) -> tuple[float, float]:
     return rho * sin(angle), rho * cos(angle)
 
 
-def _provinces() -> dict[str, list[list[Sequence[float]]]]:
+def provinces() -> dict[str, list[list[Sequence[float]]]]:
+    """The rings of each, as longitude and latitude."""
     file = Path(__file__).parent / "data" / "canada_outline.json"
     return json.loads(file.read_text(encoding="utf-8"))
 
@@ -62,7 +63,7 @@ def _provinces() -> dict[str, list[list[Sequence[float]]]]:
 def _frame() -> tuple[float, float, float]:
     """The west and top edge of the country on the cone, and the scale that fits it in."""
     points = [
-        _cone(lat, lon) for rings in _provinces().values() for ring in rings for lon, lat in ring
+        _cone(lat, lon) for rings in provinces().values() for ring in rings for lon, lat in ring
     ]
     xs, ys = [x for x, _ in points], [y for _, y in points]
     scale = min(
