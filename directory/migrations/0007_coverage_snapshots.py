@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directory', '0005_exception_times'),
+        ('directory', '0006_voices_and_members'),
         ('reference', '0005_titles_in_sources'),
     ]
 
