@@ -39,7 +39,7 @@ def coverage_context(query: CoverageQuery, allowed: Allowed) -> dict[str, Any]:
         "heads": heads(query),
         "drawing": drawing(query, allowed),
         "chart": chart(query, COUNTRY),
-        "asked": query.urlencode(),
+        "asked": query.urlencode(sort="name"),
         **about(allowed),
     }
 

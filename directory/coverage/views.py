@@ -85,6 +85,7 @@ def coverage_map(request: HttpRequest) -> HttpResponse:
         headers={
             "Content-Disposition": f'attachment; filename="{name}.html"',
             "Content-Security-Policy": "sandbox",
+            "X-Robots-Tag": "noindex",
         },
     )
 

@@ -136,7 +136,8 @@ def fetch(client: Client, url: str, origin: str) -> Seen:
     response = client.get(url)
     seen = Seen(url, response.status_code, found_on=origin, cookies=list(response.cookies))
     seen.redirect = response.get("Location", "")
-    if response.get("Content-Type", "").startswith("text/html"):
+    is_file = "attachment" in response.get("Content-Disposition", "")
+    if response.get("Content-Type", "").startswith("text/html") and not is_file:
         body = b"".join(response) if response.streaming else response.content
         seen.html_size = len(gzip.compress(body, 6))
         seen.page = read(body.decode())
