@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import include, path, re_path
 from django.utils.translation import gettext_lazy as _
 
-from directory.views import finder, listings, stewardship
+from directory.views import finder, listings, shortlist, stewardship, take_away
 from liaison.core.keys import PATTERN
 
 LISTING = rf"(?P<key>{PATTERN})(?:-(?P<slug>[-\w]*))?/$"
@@ -14,6 +14,9 @@ urlpatterns = [
     path(_("find/"), finder.find, name="find"),
     path(_("find/map.json"), finder.find_map, name="find_map"),
     path(_("find/places/"), finder.find_places, name="find_places"),
+    path(_("find/take-away/<slug:kind>/"), take_away.of_search, name="find_take_away"),
+    path(_("shortlist/"), shortlist.shortlist, name="shortlist"),
+    path(_("shortlist/take-away/<slug:kind>/"), take_away.of_keys, name="shortlist_take_away"),
     path(_("confirm/<str:token>/"), stewardship.confirm_listing, name="confirm_listing"),
     re_path(rf"^services/{LISTING}", listings.service, name="service"),
     path(

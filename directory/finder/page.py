@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from directory.conf import MAX_PAGE, PAGE_SIZE
+from directory.exports import menu
 from directory.finder import alternatives
 from directory.finder.cards import Card, cards
 from directory.finder.panel import chips, panel
@@ -98,6 +99,15 @@ class FinderPage:
     def map_query(self) -> str:
         """What the map asks with: the same search, whatever the page of the list."""
         return self.at_page(1)
+
+    @property
+    def take_away(self) -> list[menu.Link]:
+        return menu.links("find_take_away", self.at_page(1))
+
+    @property
+    def take_away_note(self) -> str:
+        """What a file leaves out of a long list."""
+        return menu.limits_words() if self.total > menu.SHORTEST else ""
 
     @property
     def previous_query(self) -> str | None:
