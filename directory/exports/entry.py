@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.conf import settings
 from django.urls import reverse
@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from directory.models import OpeningHours, Service
     from directory.models.organisation import ContactPoint
     from liaison.core.bilingual import Text
+
+
+class Line(NamedTuple):
+    """What is said, and what pressing it does; nothing for most lines."""
+
+    text: str
+    href: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,17 +80,18 @@ class Entry:
         return self.facts.contacts_for(self.allowed)
 
     @property
-    def rows(self) -> list[tuple[str, list[str]]]:
+    def rows(self) -> list[tuple[str, list[Line]]]:
         """Labels with the lines under them; none without a line."""
-        rows = (
-            (_("Contact"), [contact_line(row) for row in self.contacts]),
+        said = (
             (_("Hours"), self.hours),
-            (_("Where"), list(where(self.facts))),
+            (_("Where"), where(self.facts)),
             (_("Languages"), [enumeration(self.facts.languages, names=True) or not_stated()]),
             (_("Cost"), self.cost),
             (_("Area served"), [", ".join(area_words(self.facts))]),
         )
-        return [(label, kept) for label, lines in rows if (kept := [li for li in lines if li])]
+        rows = [(_("Contact"), [Line(contact_words(row), row.href) for row in self.contacts])]
+        rows += [(label, [Line(text) for text in texts if text]) for label, texts in said]
+        return [(label, lines) for label, lines in rows if lines]
 
     @property
     def cost(self) -> list[str]:
@@ -107,7 +115,7 @@ def pair(label: str, value: str) -> str:
     return _("%(label)s: %(value)s") % {"label": label, "value": value}
 
 
-def contact_line(row: ContactPoint) -> str:
+def contact_words(row: ContactPoint) -> str:
     """“Phone: 514 555-0142 ext. 3 (intake line)”."""
     value = row.shown
     if row.extension:

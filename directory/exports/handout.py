@@ -133,7 +133,10 @@ def service(entry: Entry, language: str) -> dict[str, Any]:
         },
         "facts": [fact(one) for one in entry.first_facts],
         "rows": [
-            {"label": label, "lines": [clean(line) for line in lines]}
+            {
+                "label": label,
+                "lines": [{"text": clean(line.text), "href": line.href} for line in lines],
+            }
             for label, lines in entry.rows
         ],
         "url": entry.url,

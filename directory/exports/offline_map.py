@@ -1,9 +1,10 @@
 """A map that is one file: folium puts it together from our own script, style and base map.
 
-folium loads its parts from four other hosts and writes texts into scripts, where `${…}` and
-backticks run. Here it loads nothing, and no text of a listing comes near a script: the list is
-escaped HTML, the pins are JSON that is read and never run, and the page’s own policy lets only the
-scripts run whose hashes it names.
+folium loads its parts from four other hosts, writes texts into scripts, where `${…}` and backticks
+run, and reads what its elements say as templates once more, where `{{ … }}` runs on the server.
+Here it loads nothing, and no text of a listing goes through an element or into a script: the list
+is escaped HTML, the pins are JSON that is read and never run, and the page’s own policy lets only
+the scripts run whose hashes it names.
 """
 
 from __future__ import annotations
@@ -64,15 +65,17 @@ class Sheet(Figure):
         '<meta http-equiv="Content-Security-Policy" content="{{ this.policy }}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n<title>{{ this.title }}</title>\n'
-        "<style>{{ this.style }}</style>\n</head>\n<body>\n{{ this.html.render(**kwargs) }}\n"
+        "<style>{{ this.style }}</style>\n</head>\n<body>\n"
+        "{{ this.before }}{{ this.html.render(**kwargs) }}{{ this.after }}\n"
         '<script type="application/json" id="base-map">{{ this.base_map }}</script>\n'
         '<script type="application/json" id="fine-map">{{ this.fine_map }}</script>\n'
         '<script type="application/json" id="services">{{ this.services }}</script>\n'
         "<script>{{ this.code }}</script>\n<script>{{ this.calls }}</script>\n</body>\n</html>\n"
     )
 
-    def __init__(self, *, title: str, services: str, fine_map: str) -> None:
+    def __init__(self, *, title: str, page: str, services: str, fine_map: str) -> None:
         super().__init__()
+        self.before, self.after = page.split(HERE)
         self.title = escape(title)
         self.lang = current_language()
         self.services = services
@@ -101,16 +104,12 @@ class OfflineMap(folium.Map):
     default_js: list[tuple[str, str]] = []
     default_css: list[tuple[str, str]] = []
     _template = Template(
-        "{% macro html(this, kwargs) %}{{ this.before }}"
-        '<div class="map-canvas" id="{{ this.get_name() }}"></div>{{ this.after }}{% endmacro %}'
+        "{% macro html(this, kwargs) %}"
+        '<div class="map-canvas" id="{{ this.get_name() }}"></div>{% endmacro %}'
         "{% macro script(this, kwargs) %}"
         'const {{ this.get_name() }} = L.map("{{ this.get_name() }}");\n'
         "{% endmacro %}"
     )
-
-    def __init__(self, page: str) -> None:
-        super().__init__(tiles=None)
-        self.before, self.after = page.split(HERE)
 
 
 class Services(MacroElement):
@@ -125,12 +124,13 @@ def as_map(selection: Selection) -> bytes:
     listed = entries(selection.services, selection.allowed)
     sheet = Sheet(
         title=f"{selection.title} | Liaison",
+        page=render_to_string("directory/take_away_map.html", context(selection, listed)),
         services=pins_json(selection, listed),
         fine_map=fine_map(point for entry in listed for point in pinned(entry)),
     )
-    page = OfflineMap(render_to_string("directory/take_away_map.html", context(selection, listed)))
-    page.add_child(Services())
-    sheet.add_child(page)
+    drawn = OfflineMap(tiles=None)
+    drawn.add_child(Services())
+    sheet.add_child(drawn)
     return str(sheet.render()).encode()
 
 

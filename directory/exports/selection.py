@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from directory.exports.formats import MOST_KEYS
+from directory.facets import facets_for
 from directory.finder.page import near
 from directory.finder.panel import filters_on
 from directory.finder.query import parse
 from directory.finder.request import search_request
 from directory.models import Service
 from liaison.core.keys import PATTERN
-from liaison.core.permissions import visibilities_for
+from liaison.core.permissions import ANONYMOUS, visibilities_for
 from search import engine
 
 if TYPE_CHECKING:
@@ -64,7 +65,12 @@ class Selection:
 
     @property
     def filters(self) -> list[str]:
-        return [label for label, _pair in filters_on(self.query)] if self.query else []
+        """Those that anybody may use: a file goes from hand to hand."""
+        if self.query is None:
+            return []
+        public = {spec.code for spec in facets_for(ANONYMOUS)}
+        facets = {code: values for code, values in self.query.facets.items() if code in public}
+        return [label for label, _pair in filters_on(replace(self.query, facets=facets))]
 
     @property
     def is_cut(self) -> bool:

@@ -26,7 +26,6 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password_from_key": "30/10m/ip",
     "change_password": "10/10m/user",
     "manage_email": "20/10m/user",
-    "take_away": "60/10m/ip",  # handouts and maps (directory/exports/rationing.py)
 }
 ACCOUNT_FORMS = {
     "login": "liaison.accounts.entrance.LoginForm",
