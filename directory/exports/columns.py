@@ -124,7 +124,7 @@ def reached(entry: Entry) -> Iterator[tuple[str, Cell]]:
 def placed(entry: Entry) -> Iterator[tuple[str, Cell]]:
     """Through the gate of location privacy, like everything else."""
     shown = entry.facts.shown_places
-    pinned = next((place for place in entry.facts.places if place.has_point), None)
+    pinned = next(iter(entry.pins), None)
     yield _("Where"), listed(address_line(place) for place in shown)
     yield _("Latitude"), pinned.latitude if pinned else None
     yield _("Longitude"), pinned.longitude if pinned else None

@@ -27,11 +27,20 @@ if TYPE_CHECKING:
     from liaison.core.bilingual import Text
 
 
+DECIMALS = 5  # of a degree: a metre
+
+
 class Line(NamedTuple):
     """What is said, and what pressing it does; nothing for most lines."""
 
     text: str
     href: str = ""
+
+
+class Pin(NamedTuple):
+    latitude: float
+    longitude: float
+    town: str
 
 
 @dataclass(frozen=True)
@@ -73,11 +82,21 @@ class Entry:
         if at is None:
             return _("never confirmed: ask before you rely on it")
         words = _("confirmed on %(day)s") % {"day": date_format(at)}
-        return f"{words} ({_('ask before you rely on it')})" if self.intake.is_due else words
+        ask = _("ask before you rely on it")
+        return f"{words} ({ask})" if self.intake.is_due else words
 
     @cached_property
     def contacts(self) -> list[ContactPoint]:
         return self.facts.contacts_for(self.allowed)
+
+    @cached_property
+    def pins(self) -> list[Pin]:
+        """Its points that anybody may know."""
+        return [
+            Pin(round(place.latitude, DECIMALS), round(place.longitude, DECIMALS), place.label)
+            for place in self.facts.places
+            if place.latitude is not None and place.longitude is not None
+        ]
 
     @property
     def rows(self) -> list[tuple[str, list[Line]]]:

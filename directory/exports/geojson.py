@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 
 from directory.exports.columns import clean
-from directory.exports.entry import address_line, entries
+from directory.exports.entry import entries
 from directory.exports.licence import licence, today
 from directory.exports.tables import ages_words
 from liaison.core.bilingual import current_language
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
     from directory.exports.entry import Entry
     from directory.exports.selection import Selection
-    from directory.location_privacy import PublicLocation
-
-DECIMALS = 5  # a metre
 
 
 def as_geojson(selection: Selection) -> bytes:
@@ -51,20 +48,15 @@ def as_geojson(selection: Selection) -> bytes:
 
 def features(entry: Entry) -> Iterator[dict[str, Any]]:
     said = {name: clean(value) for name, value in properties(entry).items()}
-    pinned = [place for place in entry.facts.places if place.has_point]
-    for place in pinned:
-        yield feature(said | {"place": clean(address_line(place))}, point(place))
-    if not pinned:
+    for pin in entry.pins:
+        point = {"type": "Point", "coordinates": [pin.longitude, pin.latitude]}
+        yield feature(said | {"place": clean(pin.town)}, point)
+    if not entry.pins:
         yield feature(said, None)
 
 
 def feature(properties: dict[str, Any], geometry: dict[str, Any] | None) -> dict[str, Any]:
     return {"type": "Feature", "geometry": geometry, "properties": properties}
-
-
-def point(place: PublicLocation) -> dict[str, Any]:
-    numbers = (place.longitude or 0, place.latitude or 0)
-    return {"type": "Point", "coordinates": [round(number, DECIMALS) for number in numbers]}
 
 
 def properties(entry: Entry) -> dict[str, Any]:

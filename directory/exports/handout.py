@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import typst
 from django.conf import settings
@@ -42,22 +42,21 @@ def as_pdf(selection: Selection, texts: str) -> bytes:
     """`texts`: a language, or both, one after the other; the reader’s own comes first."""
     given = {"handout": document(selection, texts)}
     try:
-        return rendered(given, standards=["ua-1"])
+        return rendered(given, standard="ua-1")
     except typst.TypstError:
         # Letters that no font of ours has; the file is still tagged, only not certified as such.
-        return rendered(given, standards=[])
+        return rendered(given)
 
 
-def rendered(given: dict[str, str], *, standards: list[str]) -> bytes:
-    pdf: bytes = typst.compile(
+def rendered(given: dict[str, str], standard: Literal["ua-1"] | None = None) -> bytes:
+    return typst.compile(
         TEMPLATE,
         font_paths=fonts(),
         sys_inputs=given,
         format="pdf",
-        pdf_standards=standards,
+        pdf_standards=standard,
         timestamp=timezone.now().replace(microsecond=0),
     )
-    return pdf
 
 
 @cache

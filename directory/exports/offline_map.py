@@ -37,13 +37,12 @@ from liaison.navigation.chrome import read_chrome
 from liaison.reference.local_map import CELL_HEIGHT, CELL_WIDTH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from directory.exports.entry import Entry
+    from directory.exports.entry import Entry, Pin
     from directory.exports.selection import Selection
 
 HERE = "<!-- the map -->"
-DECIMALS = 5
 BESIDE = 0.4  # degrees around a pin
 MOST_CELLS = 40
 
@@ -126,7 +125,7 @@ def as_map(selection: Selection) -> bytes:
         title=f"{selection.title} | Liaison",
         page=render_to_string("directory/take_away_map.html", context(selection, listed)),
         services=pins_json(selection, listed),
-        fine_map=fine_map(point for entry in listed for point in pinned(entry)),
+        fine_map=fine_map(pin for entry in listed for pin in entry.pins),
     )
     drawn = OfflineMap(tiles=None)
     drawn.add_child(Services())
@@ -138,7 +137,7 @@ def context(selection: Selection, listed: Sequence[Entry]) -> dict[str, Any]:
     return {
         "selection": selection,
         "entries": listed,
-        "unplaced": sum(not any(pinned(entry)) for entry in listed),
+        "unplaced": sum(not entry.pins for entry in listed),
         "crisis_lines": read_chrome(current_language()).crisis_lines,
         "day": timezone.localdate(),
         "source": source_words(),
@@ -146,10 +145,10 @@ def context(selection: Selection, listed: Sequence[Entry]) -> dict[str, Any]:
     }
 
 
-def fine_map(points: Iterable[tuple[float, float, str]]) -> str:
+def fine_map(pins: Iterable[Pin]) -> str:
     """The finer base map around the pins, as much of it as a file can carry."""
     cells: Counter[tuple[int, int]] = Counter()
-    for latitude, longitude, _town in points:
+    for latitude, longitude, _town in pins:
         for north, east in product((-BESIDE, BESIDE), repeat=2):
             row = floor((latitude + north) / CELL_HEIGHT) * CELL_HEIGHT
             cells[row, floor((longitude + east) / CELL_WIDTH) * CELL_WIDTH] += 1
@@ -165,11 +164,12 @@ def is_drawn(name: str) -> bool:
 
 def pins_json(selection: Selection, listed: Sequence[Entry]) -> str:
     """As the finder’s map gets them: services, and points that say which of them."""
-    services, points = [], []
+    services: list[dict[str, Any]] = []
+    points: list[list[float]] = []
     for entry in listed:
-        for latitude, longitude, town in pinned(entry):
+        for latitude, longitude, town in entry.pins:
             points.append([latitude, longitude, len(services)])
-            services.append(pin(entry, town))
+            services.append(shown(entry, town))
     body: dict[str, Any] = {"services": services, "points": points}
     circle = near(selection.query) if selection.query else None
     if circle and circle.radius_km:
@@ -177,13 +177,7 @@ def pins_json(selection: Selection, listed: Sequence[Entry]) -> str:
     return escaped(body)
 
 
-def pinned(entry: Entry) -> Iterator[tuple[float, float, str]]:
-    for place in entry.facts.places:
-        if place.latitude is not None and place.longitude is not None:
-            yield round(place.latitude, DECIMALS), round(place.longitude, DECIMALS), place.label
-
-
-def pin(entry: Entry, town: str) -> dict[str, Any]:
+def shown(entry: Entry, town: str) -> dict[str, Any]:
     return {
         "id": entry.service.key,
         "name": clean(str(entry.name)),
