@@ -19,7 +19,7 @@ from qrcode import QRCode
 from qrcode.constants import ERROR_CORRECT_M
 
 from directory.exports.columns import clean
-from directory.exports.entry import entries
+from directory.exports.entry import entries, pair
 from directory.exports.licence import source_words
 from liaison.core.bilingual import LANGUAGES, Text, current_language, other
 from liaison.navigation.chrome import read_chrome
@@ -98,8 +98,8 @@ def part(selection: Selection, language: str) -> dict[str, Any]:
 def words() -> dict[str, str]:
     return {
         "ages": _("Facts change. Call first, or scan the code to read what is true today."),
-        "scan": _("Scan to open the listing"),
-        "filters": _("Filters"),
+        "scan": before(_("Scan to open the listing")),
+        "filters": before(_("Filters")),
         "help": _("Help right now"),
         "watched": _(
             "This site is not an emergency service, is not the police and nobody watches it around "
@@ -115,6 +115,11 @@ def words() -> dict[str, str]:
         "address": settings.BASE_URL,
         "page": _("Page"),
     }
+
+
+def before(label: str) -> str:
+    """With its colon: French puts a space before it."""
+    return pair(label, "").rstrip()
 
 
 def service(entry: Entry, language: str) -> dict[str, Any]:
