@@ -41,6 +41,7 @@ class Pin(NamedTuple):
     latitude: float
     longitude: float
     town: str
+    address: str
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,12 @@ class Entry:
     def pins(self) -> list[Pin]:
         """Its points that anybody may know."""
         return [
-            Pin(round(place.latitude, DECIMALS), round(place.longitude, DECIMALS), place.label)
+            Pin(
+                round(place.latitude, DECIMALS),
+                round(place.longitude, DECIMALS),
+                place.label,
+                address_line(place),
+            )
             for place in self.facts.places
             if place.latitude is not None and place.longitude is not None
         ]

@@ -50,7 +50,7 @@ def features(entry: Entry) -> Iterator[dict[str, Any]]:
     said = {name: clean(value) for name, value in properties(entry).items()}
     for pin in entry.pins:
         point = {"type": "Point", "coordinates": [pin.longitude, pin.latitude]}
-        yield feature(said | {"place": clean(pin.town)}, point)
+        yield feature(said | {"place": clean(pin.address)}, point)
     if not entry.pins:
         yield feature(said, None)
 

@@ -148,7 +148,7 @@ def context(selection: Selection, listed: Sequence[Entry]) -> dict[str, Any]:
 def fine_map(pins: Iterable[Pin]) -> str:
     """The finer base map around the pins, as much of it as a file can carry."""
     cells: Counter[tuple[int, int]] = Counter()
-    for latitude, longitude, _town in pins:
+    for latitude, longitude, *_words in pins:
         for north, east in product((-BESIDE, BESIDE), repeat=2):
             row = floor((latitude + north) / CELL_HEIGHT) * CELL_HEIGHT
             cells[row, floor((longitude + east) / CELL_WIDTH) * CELL_WIDTH] += 1
@@ -167,9 +167,9 @@ def pins_json(selection: Selection, listed: Sequence[Entry]) -> str:
     services: list[dict[str, Any]] = []
     points: list[list[float]] = []
     for entry in listed:
-        for latitude, longitude, town in entry.pins:
-            points.append([latitude, longitude, len(services)])
-            services.append(shown(entry, town))
+        for pin in entry.pins:
+            points.append([pin.latitude, pin.longitude, len(services)])
+            services.append(shown(entry, pin.town))
     body: dict[str, Any] = {"services": services, "points": points}
     circle = near(selection.query) if selection.query else None
     if circle and circle.radius_km:

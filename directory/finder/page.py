@@ -101,13 +101,8 @@ class FinderPage:
         return self.at_page(1)
 
     @property
-    def take_away(self) -> list[menu.Link]:
-        return menu.links("find_take_away", self.at_page(1))
-
-    @property
-    def take_away_note(self) -> str:
-        """What a file leaves out of a long list."""
-        return menu.limits_words() if self.total > menu.SHORTEST else ""
+    def take_away(self) -> SafeString:
+        return menu.of_results(self.at_page(1), self.total)
 
     @property
     def previous_query(self) -> str | None:

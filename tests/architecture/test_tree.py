@@ -31,6 +31,7 @@ BINARY = (
     ".npy",
 )
 MARKS_SAFE = {
+    "directory/exports/menu.py",  # pieces of a template, the escaped query between them
     "directory/finder/cards.py",  # a card, put together of escaped words in card_html.py
     "directory/finder/markup.py",  # parts of the page, each escaped
     "directory/finder/page.py",  # those cards, one after the other

@@ -87,7 +87,7 @@ def test_the_page_says_when_files_will_be_cut(client, monkeypatch):
 
     make_service()
     assert "A handout holds the first" not in client.get("/en/find/").content.decode()
-    monkeypatch.setattr(menu, "SHORTEST", 0)
+    monkeypatch.setattr(menu, "SHORTEST", 0)  # as if one were many
     found = client.get("/en/find/?q=family").content.decode()
     assert "A handout holds the first 200 services" in found
 
@@ -155,3 +155,13 @@ def test_a_paused_service_says_so_with_the_day(client):
     [row] = taken.csv_rows(client, f"{LIST}csv/?s={service.key}")
     assert row["Intake (code)"] == "paused"
     assert row["Intake confirmed on"] == timezone.now().date().isoformat()
+
+
+def test_the_menu_asks_for_the_search_of_the_page_and_nothing_else(client):
+    make_service()
+    hostile = client.get("/en/find/", {"q": '"><script>alert(1)</script>', "found": "1"})
+    html = hostile.content.decode()
+    assert "<script>alert(1)" not in html
+    found = client.get("/en/find/?q=family&level=secondary").content.decode()
+    assert f'href="{SEARCH}csv/?q=family&amp;level=secondary"' in found
+    assert f'href="{SEARCH}pdf/?texts=both&amp;q=family&amp;level=secondary"' in found
