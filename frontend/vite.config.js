@@ -78,23 +78,28 @@ function leafletToInline() {
   };
 }
 
-export default defineConfig({
+const css = {
+  transformer: "lightningcss",
+  lightningcss: { targets: cssTargets },
+};
+const build = {
+  outDir: process.env.BUILD_DIR ?? "build",
+  emptyOutDir: false, // build/map/ and build/print/ are made by scripts/
+  target: ["es2020", "chrome90", "firefox88", "safari14"],
+  cssTarget: ["chrome90", "firefox88", "safari14.1", "ios14.5"],
+  cssMinify: "lightningcss",
+  modulePreload: false,
+};
+
+const site = {
   base: "./",
   publicDir: "src/static",
   plugins: [fontsAndLicences(), unwrapLayers(), leafletToInline()],
-  css: {
-    transformer: "lightningcss",
-    lightningcss: { targets: cssTargets },
-  },
+  css,
   build: {
-    outDir: process.env.BUILD_DIR ?? "build",
-    emptyOutDir: false, // build/map/ is made by scripts/basemap.mjs
-    target: ["es2020", "chrome90", "firefox88", "safari14"],
-    cssTarget: ["chrome90", "firefox88", "safari14.1", "ios14.5"],
-    cssMinify: "lightningcss",
+    ...build,
     cssCodeSplit: true,
     assetsInlineLimit: 0,
-    modulePreload: false,
     reportCompressedSize: true,
     rollupOptions: {
       checks: { eval: false }, // htmx holds one; its allowEval is off and the policy forbids it
@@ -116,4 +121,26 @@ export default defineConfig({
       },
     },
   },
+};
+
+/** What goes into a map to take away: one script, and one style sheet with its fonts inside. */
+const inFile = (input, output) => ({
+  publicDir: false,
+  plugins: [unwrapLayers()],
+  css,
+  build: {
+    ...build,
+    assetsInlineLimit: Number.MAX_SAFE_INTEGER,
+    rollupOptions: { input, output },
+  },
 });
+
+const configs = {
+  "offline-script": inFile("src/offline/map.js", {
+    format: "iife",
+    entryFileNames: "offline/[name].js",
+  }),
+  "offline-style": inFile("src/offline/map.css", { assetFileNames: "offline/[name][extname]" }),
+};
+
+export default defineConfig(({ mode }) => configs[mode] ?? site);

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from directory.conf import MAX_PAGE, PAGE_SIZE
 from directory.coverage.pages import coverage_page
+from directory.exports import menu
 from directory.finder import alternatives
 from directory.finder.cards import Card, cards
 from directory.finder.panel import chips, panel
@@ -99,6 +100,10 @@ class FinderPage:
     def map_query(self) -> str:
         """What the map asks with: the same search, whatever the page of the list."""
         return self.at_page(1)
+
+    @property
+    def take_away(self) -> SafeString:
+        return menu.of_results(self.at_page(1), self.total)
 
     @property
     def previous_query(self) -> str | None:

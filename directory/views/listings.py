@@ -12,6 +12,8 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from directory.enums import ORGANISATION_FACETS
+from directory.exports.menu import links
+from directory.exports.shortlist import written
 from directory.hours_words import week_table
 from directory.listing import ListingFacts
 from directory.listing_words import details, first_facts
@@ -92,6 +94,7 @@ def service_context(record: Service, user: User | AnonymousUser) -> dict[str, An
         "map": small_map(pinned),
         "pinned": pinned,
         "json_ld": service_json_ld(facts),
+        "take_away": links("shortlist_take_away", written([record.key])),
     }
 
 

@@ -11,30 +11,31 @@ import { gzipSync } from "node:zlib";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const committed = join(root, "build");
+const MODES = ["production", "offline-script", "offline-style"];
 const BUDGETS = [
   // what, pattern of the files, KB after gzip
   ["style", /^css\//, 25],
   ["fonts", /^fonts\//, 90],
   ["scripts of every page", /^js\/site\.js$/, 20],
   ["scripts of the finder", /^js\//, 90],
+  ["a map to take away", /^offline\//, 150],
 ];
 
 function files(folder, base = folder) {
   return readdirSync(folder)
     .map((name) => join(folder, name))
     .flatMap((path) => (statSync(path).isDirectory() ? files(path, base) : relative(base, path)))
-    .filter((path) => !path.startsWith("map")) // made by scripts/basemap.mjs
+    .filter((path) => !/^(map|print)\//.test(path)) // made by scripts/ of their own
     .sort();
 }
 
 function rebuild(folder) {
   const vite = join(root, "node_modules/vite/bin/vite.js");
-  const { status } = spawnSync(process.execPath, [vite, "build", "--logLevel", "warn"], {
-    cwd: root,
-    env: { ...process.env, BUILD_DIR: folder },
-    stdio: "inherit",
+  return MODES.every((mode) => {
+    const words = [vite, "build", "--mode", mode, "--logLevel", "warn"];
+    const env = { ...process.env, BUILD_DIR: folder };
+    return spawnSync(process.execPath, words, { cwd: root, env, stdio: "inherit" }).status === 0;
   });
-  return status === 0;
 }
 
 function differences(fresh) {

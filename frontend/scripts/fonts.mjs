@@ -12,9 +12,9 @@ const target = new URL("../src/fonts/", import.meta.url);
 const range = (from, to) =>
   Array.from({ length: to - from + 1 }, (_, i) => String.fromCodePoint(from + i)).join("");
 
-const EVERYDAY =
+export const EVERYDAY =
   range(0x20, 0x7e) + range(0xa0, 0xff) + "ŒœŸ‘’“”„–—…‹›•·\u2009\u2011\u202f\u2212×€™";
-const PLACE_NAMES =
+export const PLACE_NAMES =
   "ĀāĄąĆćČčĒēĖėĘęĞğĢģĪīĮįĶķĹĺĽľŁłŃńŇňŊŋŌōŐőŔŕŘřŚśŞşŠšŤťŪūŲųŹźŻżŽžǪǫǦǧǨǩƏəɁɂʔƛɬχ" +
   "ʷʼʹ\u0301\u0304\u0313\u0323\u0328\u0331ḎḏḠḡḤḥḴḵḺḻṈṉṞṟṮṯẔẕẌẍ";
 

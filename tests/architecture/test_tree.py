@@ -16,8 +16,22 @@ TOP_LEVEL = set(
 REGISTRIES = ["pypi" + ".org", "pythonhosted" + ".org", "npmjs" + ".org", "yarnpkg" + ".com"]
 INDEX_SETTINGS = ["PIP_INDEX_URL", "UV_INDEX_URL", "UV_DEFAULT_INDEX", "NPM_CONFIG_REGISTRY"]
 MACHINE_PATH = re.compile(r"(?<![\w./~-])/(?:work|tmp|root|home|Users)/[\w.-]+")
-BINARY = (".png", ".webp", ".woff2", ".mo", ".ico", ".jpg", ".gz", ".br", ".xlsx", ".npz", ".npy")
+BINARY = (
+    ".png",
+    ".webp",
+    ".woff2",
+    ".ttf",
+    ".mo",
+    ".ico",
+    ".jpg",
+    ".gz",
+    ".br",
+    ".xlsx",
+    ".npz",
+    ".npy",
+)
 MARKS_SAFE = {
+    "directory/exports/menu.py",  # pieces of a template, the escaped query between them
     "directory/finder/cards.py",  # a card, put together of escaped words in card_html.py
     "directory/finder/markup.py",  # parts of the page, each escaped
     "directory/finder/page.py",  # those cards, one after the other

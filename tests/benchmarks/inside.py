@@ -92,6 +92,24 @@ def peers() -> dict[str, list[float]]:
     )
 
 
+def taken() -> dict[str, list[float]]:
+    """Processor seconds and megabytes of the offline map of a thousand services."""
+    from django.contrib.auth.models import AnonymousUser
+    from django.http import QueryDict
+
+    from directory.exports import formats, making, selection
+
+    found: dict[str, list[float]] = {"seconds": [], "megabytes": []}
+    for _round in range(ROUNDS + 1):
+        started = time.process_time()
+        asked = QueryDict("found=1")
+        chosen = selection.of_search(asked, AnonymousUser(), most=formats.MAP.most)
+        file = making.made(formats.MAP, chosen, "")
+        found["seconds"].append(time.process_time() - started)
+        found["megabytes"].append(len(file) / 1_000_000)
+    return {name: values[1:] for name, values in found.items()}
+
+
 def warm(work: Callable[[Any], object], requests: Iterable[Any]) -> None:
     for request in requests:
         work(request)
@@ -99,5 +117,5 @@ def warm(work: Callable[[Any], object], requests: Iterable[Any]) -> None:
 
 if __name__ == "__main__":
     django.setup()
-    answer = {"check": check, "core": core, "peers": peers}[sys.argv[1]]()
+    answer = {"check": check, "core": core, "peers": peers, "taken": taken}[sys.argv[1]]()
     json.dump(answer, sys.stdout)

@@ -4,7 +4,7 @@
  */
 import { announce } from "./announce.js";
 
-const LEFT = "left"; // says nothing about where one was; gone with the tab
+export const LEFT = "left"; // says nothing about where one was; gone with the tab
 const PRESSES = 3;
 const WITHIN = 2000; // milliseconds from the first press to the last
 

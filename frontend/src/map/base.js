@@ -1,7 +1,7 @@
 /** The base map: provinces, neighbours, lakes and rivers from one file of our own. */
 import { GeoJSON } from "leaflet";
 import { feature, mesh } from "topojson-client";
-import { FineCells } from "./fine.js";
+import { FineCells, fromFolder } from "./fine.js";
 import { Towns } from "./towns.js";
 
 const LAYERS = ["neighbours", "provinces", "lakes", "rivers"]; // in the order they are drawn
@@ -17,6 +17,12 @@ export class BaseMap {
     const response = await fetch(address);
     if (!response.ok) throw new Error(`base map: ${response.status}`);
     const topology = await response.json();
+    this.show(topology);
+    const folder = new URL("fine/", new URL(address, window.location.href));
+    new FineCells(this.map, topology.fine, fromFolder(folder));
+  }
+
+  show(topology) {
     const { objects } = topology;
     for (const name of LAYERS) this.add(feature(topology, objects[name]), name, "base");
     const countries = {
@@ -24,7 +30,6 @@ export class BaseMap {
       geometries: [...objects.provinces.geometries, ...objects.neighbours.geometries],
     };
     this.add(mesh(topology, countries, (a, b) => a !== b), "borders", "borders");
-    new FineCells(this.map, new URL("fine/", new URL(address, window.location.href)), topology.fine);
     new Towns(this.map, topology.towns);
   }
 

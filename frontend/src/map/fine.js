@@ -1,5 +1,5 @@
 /**
- * Finer coasts, lakes and rivers near towns, fetched a cell at a time when one looks closely.
+ * Finer coasts, lakes and rivers near towns, read a cell at a time when one looks closely.
  * A cell holds lists of lines [x, y, dx, dy, ...] in thousandths of a degree.
  */
 import { LayerGroup, Polygon, Polyline, Rectangle } from "leaflet";
@@ -37,10 +37,18 @@ function layersOf(data, south, west) {
   ];
 }
 
+/** Reads cells from the files of a folder. */
+export const fromFolder = (folder) => async (name) => {
+  const response = await fetch(new URL(`${name}.json`, folder));
+  if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  return response.json();
+};
+
 export class FineCells {
-  constructor(map, folder, names) {
+  /** `read` gives the content of a cell by its name. */
+  constructor(map, names, read) {
     this.map = map;
-    this.folder = folder;
+    this.read = read;
     this.names = new Set(names);
     this.cells = new Map(); // name -> layers, or null while they are on their way
     map.on("moveend", () => this.update());
@@ -74,9 +82,7 @@ export class FineCells {
     this.cells.set(name, null);
     const [south, west] = name.split("_").map(Number);
     try {
-      const response = await fetch(new URL(`${name}.json`, this.folder));
-      if (!response.ok) throw new Error(`${name}: ${response.status}`);
-      const group = new LayerGroup(layersOf(await response.json(), south, west));
+      const group = new LayerGroup(layersOf(await this.read(name), south, west));
       this.cells.set(name, group.addTo(this.map));
     } catch (error) {
       console.warn(error); // the coarser map shows through

@@ -11,35 +11,43 @@ const CANADA = new LatLngBounds([41.6, -141], [70, -52]);
 const EVERYWHERE = new LatLngBounds([20, -190], [89, -10]);
 const still = window.matchMedia("(prefers-reduced-motion: reduce)");
 
+export const OPTIONS = {
+  attributionControl: false,
+  zoomControl: false,
+  maxBounds: EVERYWHERE,
+  minZoom: 2,
+  maxZoom: 15,
+  zoomSnap: 0.5,
+  scrollWheelZoom: false, // the page keeps scrolling; buttons, keys and pinching zoom
+  zoomAnimation: !still.matches,
+  fadeAnimation: !still.matches,
+  markerZoomAnimation: !still.matches,
+  inertia: !still.matches,
+};
+
 export class MapView {
-  constructor(element) {
+  /** `made`: a Leaflet map that is in the element already, as in a file to take away. */
+  constructor(element, made) {
     this.element = element;
     this.strings = new Strings(element);
-    this.canvas = make("div", { className: "map-canvas" });
-    element.append(this.canvas);
-    this.map = this.createMap();
+    this.canvas = made?.getContainer() ?? make("div", { className: "map-canvas" });
+    if (!made) element.append(this.canvas);
+    this.map = made ?? new LeafletMap(this.canvas, OPTIONS);
+    this.dress(this.map);
     this.base = new BaseMap(this.map);
     this.marks = new Marks(this.map, this.strings, (...pressed) => this.press(...pressed));
     this.data = understand({});
     linkListAndMap(this);
     this.map.on("moveend", () => this.moved());
-    this.base.load(element.dataset.basemap).catch((error) => this.fail(error));
+    this.loadBase();
   }
 
-  createMap() {
-    const map = new LeafletMap(this.canvas, {
-      attributionControl: false,
-      zoomControl: false,
-      maxBounds: EVERYWHERE,
-      minZoom: 2,
-      maxZoom: 15,
-      zoomSnap: 0.5,
-      scrollWheelZoom: false, // the page keeps scrolling; buttons, keys and pinching zoom
-      zoomAnimation: !still.matches,
-      fadeAnimation: !still.matches,
-      markerZoomAnimation: !still.matches,
-      inertia: !still.matches,
-    }).fitBounds(CANADA);
+  loadBase() {
+    this.base.load(this.element.dataset.basemap).catch((error) => this.fail(error));
+  }
+
+  dress(map) {
+    map.fitBounds(CANADA);
     new Control.Zoom({
       position: "topright",
       zoomInTitle: this.strings.say("zoomIn"),
@@ -53,7 +61,6 @@ export class MapView {
     this.element.append(
       make("p", { className: "map-credit", text: this.strings.say("attribution") }),
     );
-    return map;
   }
 
   address(extra = {}) {

@@ -9,6 +9,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from directory.exports.menu import links
 from liaison.home.dots import dots_map
 from liaison.home.styleguide.samples import samples
 
@@ -26,5 +27,10 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     if not cast("User", request.user).is_site_staff:
         raise Http404
     asked = request.GET.get("theme", "")
-    context = {"theme": asked if asked in THEMES else "", "dots_map": dots_map(), **samples()}
+    context = {
+        "theme": asked if asked in THEMES else "",
+        "dots_map": dots_map(),
+        "files": links("shortlist_take_away", ""),
+        **samples(),
+    }
     return render(request, "home/styleguide.html", context)
