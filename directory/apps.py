@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 
@@ -13,12 +14,18 @@ class DirectoryConfig(AppConfig):
         from wagtail.signals import published, unpublished
 
         from directory import groups, indexing, terms, workflow
+        from directory.alerts import following
         from directory.documents import ServiceSource
         from directory.models import Location, Organisation, Service, Term
         from directory.signals import services_changed
         from search import registry
 
         registry.register(ServiceSource())
+        pre_delete.connect(
+            following.forget_address,
+            sender=settings.AUTH_USER_MODEL,
+            dispatch_uid="directory.forget_address",
+        )
         services_changed.connect(indexing.on_services_changed, dispatch_uid="directory.index")
         for model in (Service, Organisation, Location, Term):
             published.connect(indexing.on_record_changed, sender=model)

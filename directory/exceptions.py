@@ -13,6 +13,10 @@ class LinkEndedError(Exception):
     """A signed link is forged, too old, or for a listing that is no longer published."""
 
 
+class TooManyFollowedError(Exception):
+    """A person follows as many searches as one may."""
+
+
 class NotReadyToPublishError(Exception):
     """A listing lacks facts that every published listing must state."""
 

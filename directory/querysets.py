@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
 
+from directory.conf import DIGEST_DAYS
 from directory.enums import LifeCycle
 from liaison.core.permissions import visibilities_for
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.contrib.auth.base_user import AbstractBaseUser
     from django.contrib.auth.models import AnonymousUser
 
@@ -76,6 +80,17 @@ class ServiceQuerySet(PublishedQuerySet):
     def _statements(self, name: str) -> NewestQuerySet:
         rows: NewestQuerySet = getattr(self.model, name).rel.related_model.objects
         return rows
+
+
+class FollowQuerySet(models.QuerySet):
+    def due(self, now: datetime) -> Self:
+        """Looked at so long ago that its reader may be written to again."""
+        due = models.Q()
+        for frequency, days in DIGEST_DAYS.items():
+            # An hour less: a scheduler is not punctual, and would slip by a day each time.
+            before = now - timedelta(days=days, hours=-1)
+            due |= models.Q(frequency=frequency, looked_at__lte=before)
+        return self.filter(due)
 
 
 class NewestQuerySet(models.QuerySet):

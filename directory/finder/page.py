@@ -100,6 +100,11 @@ class FinderPage:
         return self.at_page(1)
 
     @property
+    def may_follow(self) -> bool:
+        """There is a place or a filter to follow; the words alone are not kept."""
+        return bool(self.query.place or self.query.facets or self.query.age is not None)
+
+    @property
     def previous_query(self) -> str | None:
         """Empty for the first page of everything; None when there is no earlier page."""
         return self.at_page(self.query.page - 1) if self.query.page > 1 else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from directory.models.follow import Follow, Frequency
 from directory.models.imported import ImportedRow
 from directory.models.inclusion import InclusionCriterion, InclusionDecision
 from directory.models.location import Location
@@ -20,6 +21,8 @@ from directory.models.unmet import UnmetSearch
 __all__ = [
     "Attribute",
     "Confirmation",
+    "Follow",
+    "Frequency",
     "HoursException",
     "ImportedRow",
     "InclusionCriterion",

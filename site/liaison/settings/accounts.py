@@ -26,6 +26,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password_from_key": "30/10m/ip",
     "change_password": "10/10m/user",
     "manage_email": "20/10m/user",
+    "follow_search": "30/10m/ip",
 }
 ACCOUNT_FORMS = {
     "login": "liaison.accounts.entrance.LoginForm",
