@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import include, path, re_path
 from django.utils.translation import gettext_lazy as _
 
-from directory.views import alerts, finder, listings, stewardship
+from directory.views import alerts, embedding, finder, listings, stewardship
 from liaison.core.keys import PATTERN
 
 LISTING = rf"(?P<key>{PATTERN})(?:-(?P<slug>[-\w]*))?/$"
@@ -18,6 +18,7 @@ urlpatterns = [
     path(_("find/follow/confirm/"), alerts.follow_confirm, name="follow_confirm"),
     path(_("find/follow/end/"), alerts.follow_end, name="follow_end"),
     path(_("account/searches/"), alerts.follows, name="follows"),
+    path(_("embed/"), embedding.embed, name="embed"),
     path(_("confirm/<str:token>/"), stewardship.confirm_listing, name="confirm_listing"),
     re_path(rf"^services/{LISTING}", listings.service, name="service"),
     path(

@@ -10,12 +10,14 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from directory.admin import facts, home, viewsets
+from directory.embedding.admin import EmbedOriginViewSet
 from directory.models import InclusionDecision
 
 register_permission_policy(InclusionDecision, viewsets.AddOnlyPolicy(InclusionDecision))
 register_snippet(viewsets.ListingsGroup)
 register_snippet(viewsets.TermViewSet)
 register_snippet(viewsets.InclusionGroup)
+register_snippet(EmbedOriginViewSet)
 hooks.register("construct_homepage_panels", home.add_listings_panel)
 
 

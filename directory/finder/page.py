@@ -131,8 +131,8 @@ def near(place: Place) -> str:
     return _("Services near %(place)s") % {"place": place.name}
 
 
-def run(query: FinderQuery, user: User | AnonymousUser) -> FinderPage:
-    """Search and gather; a page past the last one shows the last one."""
+def searched(query: FinderQuery, user: User | AnonymousUser) -> tuple[FinderQuery, SearchResults]:
+    """A page past the last one shows the last one."""
     results = engine.search(search_request(query, user))
     last = min(max(1, -(-results.total // PAGE_SIZE)), MAX_PAGE)
     if query.page > last:
@@ -143,6 +143,12 @@ def run(query: FinderQuery, user: User | AnonymousUser) -> FinderPage:
         )
         query = replace(query, page=last, problems=(*query.problems, only % {"n": last}))
         results = engine.search(search_request(query, user))
+    return query, results
+
+
+def run(query: FinderQuery, user: User | AnonymousUser) -> FinderPage:
+    """Search and gather."""
+    query, results = searched(query, user)
     if not results.total:
         record_unmet(query)
     return FinderPage(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from directory.models.embed import EmbedOrigin
 from directory.models.follow import Follow, Frequency
 from directory.models.imported import ImportedRow
 from directory.models.inclusion import InclusionCriterion, InclusionDecision
@@ -21,6 +22,7 @@ from directory.models.unmet import UnmetSearch
 __all__ = [
     "Attribute",
     "Confirmation",
+    "EmbedOrigin",
     "Follow",
     "Frequency",
     "HoursException",

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
+from directory.embedding.oembed import discovery
 from directory.enums import ORGANISATION_FACETS
 from directory.hours_words import week_table
 from directory.listing import ListingFacts
@@ -22,6 +23,7 @@ from directory.structured import service_json_ld
 from liaison.core.bilingual import LANGUAGES
 from liaison.core.clock import zone
 from liaison.core.permissions import visibilities_for
+from liaison.core.visibility import Visibility
 from liaison.reference import basemap
 
 if TYPE_CHECKING:
@@ -92,7 +94,12 @@ def service_context(record: Service, user: User | AnonymousUser) -> dict[str, An
         "map": small_map(pinned),
         "pinned": pinned,
         "json_ld": service_json_ld(facts),
+        "oembed": discovery(record.get_absolute_url()) if is_public(facts) else "",
     }
+
+
+def is_public(facts: ListingFacts) -> bool:
+    return facts.visibility == Visibility.PUBLIC
 
 
 def upcoming(record: Service) -> list[Any]:

@@ -12,6 +12,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from directory.sitemaps import OrganisationSitemap, ServiceSitemap
+from directory.views import embedding
 from liaison.core import sitemaps
 from liaison.home import serving, views
 from liaison.home.feeds import NewsFeed
@@ -42,6 +43,8 @@ urlpatterns = [
     # Wagtail's own login would go round the second factor.
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
+    path("embed/", include("directory.embedding.urls")),
+    path("oembed", embedding.oembed, name="oembed"),
     re_path(r"^documents/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),
     path("documents/", include(wagtaildocs_urls)),
 ]

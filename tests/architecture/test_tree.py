@@ -18,6 +18,7 @@ INDEX_SETTINGS = ["PIP_INDEX_URL", "UV_INDEX_URL", "UV_DEFAULT_INDEX", "NPM_CONF
 MACHINE_PATH = re.compile(r"(?<![\w./~-])/(?:work|tmp|root|home|Users)/[\w.-]+")
 BINARY = (".png", ".webp", ".woff2", ".mo", ".ico", ".jpg", ".gz", ".br", ".xlsx", ".npz", ".npy")
 MARKS_SAFE = {
+    "directory/embedding/page.py",  # an empty text
     "directory/finder/cards.py",  # a card, put together of escaped words in card_html.py
     "directory/finder/markup.py",  # parts of the page, each escaped
     "directory/finder/page.py",  # those cards, one after the other
