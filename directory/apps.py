@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.apps import AppConfig
 from django.conf import settings
+from django.core import checks
 from django.utils.translation import gettext_lazy as _
 
 
@@ -13,13 +14,14 @@ class DirectoryConfig(AppConfig):
         from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete
         from wagtail.signals import published, unpublished
 
-        from directory import groups, indexing, terms, workflow
+        from directory import groups, indexing, street_map, terms, workflow
         from directory.alerts import following
         from directory.documents import ServiceSource
         from directory.models import Location, Organisation, Service, Term
         from directory.signals import services_changed
         from search import registry
 
+        checks.register(street_map.check)
         registry.register(ServiceSource())
         pre_delete.connect(
             following.forget_address,

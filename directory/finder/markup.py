@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 
 from directory.conf import RADII
 from directory.embedding.oembed import discovery
+from directory.street_map import street_map
 from liaison.core.frame import Frame, gap
 from liaison.navigation.chrome import chrome_for
 from liaison.navigation.context_processors import site_chrome
@@ -30,14 +31,15 @@ NOINDEX = SafeString('<meta name="robots" content="noindex">')
 
 
 def chrome_asking(request: HttpRequest, asked: str) -> dict[str, Any]:
-    """The switch to the other language keeps the filters: those that this person may use."""
-    chrome = chrome_for(request)
+    """What surrounds the page, and the map’s streets. The switch to the other language keeps the
+    filters: those that this person may use."""
+    chrome, streets = chrome_for(request), street_map()
     if chrome.language_switch is None:
-        return {"chrome": chrome}
+        return {"chrome": chrome, "streets": streets}
     switch = replace(
         chrome.language_switch, url=chrome.language_switch.url.partition("?")[0] + asked
     )
-    return {"chrome": replace(chrome, language_switch=switch)}
+    return {"chrome": replace(chrome, language_switch=switch), "streets": streets}
 
 
 frame = Frame("directory/find.html", NAMES, lambda request: chrome_asking(request, gap("asked")))

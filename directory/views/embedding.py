@@ -21,6 +21,7 @@ from directory.embedding.frame import iframe, may_be_framed
 from directory.embedding.page import listing_card, search_page, shown_from
 from directory.finder.query import FinderQuery, parse
 from directory.models import Service
+from directory.street_map import street_map
 from directory.views.finder import map_answer
 from liaison.core.contact import contact_email
 from liaison.navigation.chrome import chrome_for
@@ -43,7 +44,7 @@ def framed(
     """Rendered without the request: nothing of a session, so no cookie and the same for all."""
     context |= {"chrome": chrome_for(request), "language": language}
     html = render_to_string(f"directory/embed/{template}.html", context)
-    request.urlconf = NO_LANGUAGES  # type: ignore[attr-defined]
+    request.urlconf = NO_LANGUAGES
     return may_be_framed(HttpResponse(html, status=status))
 
 
@@ -60,6 +61,7 @@ def embed_find(request: HttpRequest, language: str) -> HttpResponse:
             show=shown_from(request.GET),
             here=reverse(f"embed_find_{language}"),
             map_url=reverse(f"embed_map_{language}"),
+            streets=street_map(),
         )
 
 
@@ -95,7 +97,7 @@ def embed(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def oembed(request: HttpRequest) -> HttpResponse:
-    request.urlconf = NO_LANGUAGES  # type: ignore[attr-defined]
+    request.urlconf = NO_LANGUAGES
     if request.GET.get("format", "json") != "json":
         return said(_("Only JSON is offered here."), NOT_THAT_FORMAT)
     if not request.GET.get("url"):

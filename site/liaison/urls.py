@@ -12,7 +12,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from directory.sitemaps import OrganisationSitemap, ServiceSitemap
-from directory.views import embedding
+from directory.views import embedding, street_map
 from liaison.core import sitemaps
 from liaison.home import serving, views
 from liaison.home.feeds import NewsFeed
@@ -45,6 +45,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("embed/", include("directory.embedding.urls")),
     path("oembed", embedding.oembed, name="oembed"),
+    path("streets.pmtiles", street_map.archive, name="street_map"),
     re_path(r"^documents/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),
     path("documents/", include(wagtaildocs_urls)),
 ]

@@ -146,6 +146,7 @@ ADDRESSES = [
     Address("embed_map_fr", everyone),
     Address("embed_service_en", missing_page, {"key": "00000000"}),
     Address("embed_service_fr", missing_page, {"key": "00000000"}),
+    Address("street_map", missing_page, path="/streets.pmtiles"),
     Address("oembed", everyone, query="?url=http://localhost:8000/en/find/"),
     Address("follow", everyone, query="?place=Halifax"),
     Address("follow_confirm", ended, query="?t=wrong"),

@@ -24,8 +24,11 @@ export class BaseMap {
       geometries: [...objects.provinces.geometries, ...objects.neighbours.geometries],
     };
     this.add(mesh(topology, countries, (a, b) => a !== b), "borders", "borders");
-    new FineCells(this.map, new URL("fine/", new URL(address, window.location.href)), topology.fine);
-    new Towns(this.map, topology.towns);
+    const folder = new URL("fine/", new URL(address, window.location.href));
+    this.addDetails = () => {
+      new FineCells(this.map, folder, topology.fine);
+      new Towns(this.map, topology.towns);
+    };
   }
 
   add(geometry, name, pane) {
