@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.conf import settings
+from django.core import checks
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,7 +14,8 @@ class DirectoryConfig(AppConfig):
         from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete
         from wagtail.signals import published, unpublished
 
-        from directory import groups, indexing, terms, workflow
+        from directory import groups, indexing, street_map, terms, workflow
+        from directory.alerts import following
         from directory.demo import people
         from directory.documents import ServiceSource
         from directory.models import Location, Organisation, Service, Term
@@ -20,7 +23,13 @@ class DirectoryConfig(AppConfig):
         from liaison.accounts.signals import newcomer_made
         from search import registry
 
+        checks.register(street_map.check)
         registry.register(ServiceSource())
+        pre_delete.connect(
+            following.forget_address,
+            sender=settings.AUTH_USER_MODEL,
+            dispatch_uid="directory.forget_address",
+        )
         services_changed.connect(indexing.on_services_changed, dispatch_uid="directory.index")
         for model in (Service, Organisation, Location, Term):
             published.connect(indexing.on_record_changed, sender=model)

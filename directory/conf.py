@@ -20,3 +20,8 @@ PAGE_SIZE = 20
 MAX_PAGE = 500
 MAX_TEXT = 200  # characters of a search that are read
 MAX_MAP_POINTS = 300  # with names; above this the map gets clusters made by the server
+
+DIGEST_DAYS = {"weekly": 7, "monthly": 30}  # between two letters about a followed search
+MOST_FOLLOWED = 30  # searches by one person
+MOST_NAMED = 25  # services in one part of such a letter; the finder has the others
+FOLLOW_LINK_HOURS = 48  # that the link to confirm a followed search works

@@ -17,6 +17,10 @@ class BadShapesError(Exception):
     """A file of outlines can't be taken as it is; the message says why."""
 
 
+class TooManyFollowedError(Exception):
+    """A person follows as many searches as one may."""
+
+
 class NotReadyToPublishError(Exception):
     """A listing lacks facts that every published listing must state."""
 

@@ -25,6 +25,7 @@ LAW = "reference.lawcard"
 CARDS = ("reference.instrument", "reference.rolecard", LAW)
 SITE_WIDE = ("navigation.crisisline", "navigation.menuitem")
 VERIFICATION, REGION = "accounts.practitionerverification", "reference.region"
+EMBEDDING = "directory.embedorigin"
 PEOPLE = ("accounts.user", "auth.group")
 
 GRANTS: dict[Role, dict[str, tuple[str, ...]]] = {
@@ -57,7 +58,7 @@ GRANTS: dict[Role, dict[str, tuple[str, ...]]] = {
         **dict.fromkeys((*LISTINGS, TERM, GLOSSARY, *CARDS), ALL),
         CRITERION: KEEP,
         DECISION: ADD,
-        **dict.fromkeys((*SITE_WIDE, *PEOPLE), KEEP),
+        **dict.fromkeys((*SITE_WIDE, *PEOPLE, EMBEDDING), KEEP),
         VERIFICATION: ("view", "change"),
         REGION: READ,
     },

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.utils import timezone
 
-from directory.conf import INVITATION_DAYS
+from directory.conf import DIGEST_DAYS, INVITATION_DAYS
 from directory.enums import Decision, LifeCycle
 from liaison.core.permissions import visibilities_for
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.contrib.auth.base_user import AbstractBaseUser
     from django.contrib.auth.models import AnonymousUser
 
@@ -112,6 +114,17 @@ class ProposalQuerySet(models.QuerySet):
         decisions = self.model.decisions.rel  # type: ignore[attr-defined]
         rows = decisions.related_model.objects.filter(proposal=models.OuterRef("pk"))
         return models.Subquery(rows.order_by("-decided_at", "-pk").values("decision")[:1])
+
+
+class FollowQuerySet(models.QuerySet):
+    def due(self, now: datetime) -> Self:
+        """Looked at so long ago that its reader may be written to again."""
+        due = models.Q()
+        for frequency, days in DIGEST_DAYS.items():
+            # An hour less: a scheduler is not punctual, and would slip by a day each time.
+            before = now - timedelta(days=days, hours=-1)
+            due |= models.Q(frequency=frequency, looked_at__lte=before)
+        return self.filter(due)
 
 
 class NewestQuerySet(models.QuerySet):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import include, path, re_path, register_converter
 from django.utils.translation import gettext_lazy as _
 
-from directory.views import finder, listings, members, shortlist, take_away
+from directory.views import alerts, embedding, finder, listings, members, shortlist, take_away
 from liaison.core.keys import PATTERN, KeyConverter
 
 LISTING = rf"(?P<key>{PATTERN})(?:-(?P<slug>[-\w]*))?/$"
@@ -21,6 +21,11 @@ urlpatterns = [
     path(_("shortlist/take-away/<slug:kind>/"), take_away.of_keys, name="shortlist_take_away"),
     path("", include("directory.coverage.urls")),
     path("", include("directory.stewardship.urls")),
+    path(_("find/follow/"), alerts.follow, name="follow"),
+    path(_("find/follow/confirm/"), alerts.follow_confirm, name="follow_confirm"),
+    path(_("find/follow/end/"), alerts.follow_end, name="follow_end"),
+    path(_("account/searches/"), alerts.follows, name="follows"),
+    path(_("embed/"), embedding.embed, name="embed"),
     re_path(rf"^services/{LISTING}", listings.service, name="service"),
     path(
         _("organisations/"),

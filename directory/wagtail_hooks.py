@@ -15,6 +15,7 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from directory.admin import answers, bulk, facts, home, queues, upkeep, viewsets
+from directory.embedding.admin import EmbedOriginViewSet
 from directory.models import InclusionDecision, Organisation
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ register_permission_policy(InclusionDecision, viewsets.AddOnlyPolicy(InclusionDe
 register_snippet(viewsets.ListingsGroup)
 register_snippet(viewsets.TermViewSet)
 register_snippet(viewsets.InclusionGroup)
+register_snippet(EmbedOriginViewSet)
 hooks.register("construct_homepage_panels", home.add_listings_panel)
 for model in queues.ANSWERED_MODELS:
     register_permission_policy(model, queues.AnswerPolicy(model))

@@ -46,6 +46,13 @@ function fontsAndLicences() {
     supercluster: ["supercluster/LICENSE"],
     kdbush: ["kdbush/LICENSE"],
     "topojson-client": ["topojson-client/LICENSE"],
+    "protomaps-leaflet": ["protomaps-leaflet/LICENSE"],
+    "fflate, pbf, color2k, rbush, potpack, quickselect, point-geometry, vector-tile": [
+      ..."fflate pbf color2k rbush potpack quickselect @mapbox/point-geometry"
+        .split(" ")
+        .map((name) => `${name}/LICENSE`),
+      "@mapbox/vector-tile/LICENSE.txt",
+    ],
   };
   return {
     name: "fonts-and-licences",
@@ -95,6 +102,8 @@ const site = {
   base: "./",
   publicDir: "src/static",
   plugins: [fontsAndLicences(), unwrapLayers(), leafletToInline()],
+  // As modules it needs no helpers, which would become a file of their own.
+  resolve: { alias: [{ find: /^leaflet$/, replacement: "leaflet/dist/leaflet-src.esm.js" }] },
   css,
   build: {
     ...build,
@@ -102,11 +111,13 @@ const site = {
     assetsInlineLimit: 0,
     reportCompressedSize: true,
     rollupOptions: {
+      preserveEntrySignatures: "allow-extension", // streets.js is imported by its address
       checks: { eval: false }, // htmx holds one; its allowEval is off and the policy forbids it
       input: {
         site: "src/js/site.js",
         finder: "src/js/finder.js",
         passkey: "src/js/passkey.js",
+        streets: "src/js/streets.js",
         liaison: "src/css/liaison.css",
       },
       output: {

@@ -39,7 +39,8 @@ def card_html(pk: int, data: CardData, where: str, because: str, words: PageWord
         f'<article class="card result" data-service="{pk}"><div class="cluster">'
         f'<span class="status {data.status}">{data.status_words}</span> '
         f"{fresh_html(data.confirmed, words)}</div>"
-        f'<h2><a href="{words.services}{data.key}-{data.slug}/"{lang}>{data.name}</a></h2>'
+        f'<h2><a href="{words.services}{data.key}-{data.slug}/"{words.link}{lang}>'
+        f"{data.name}</a></h2>"
         f'<p class="where"><span{organisation_lang}>{data.organisation}</span>'
         f"{words.invented if data.invented else ''}{where}</p>"
         f"<dl><div><dt>{words.referrers}</dt><dd>{data.referrers}</dd></div>"

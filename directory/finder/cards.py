@@ -58,12 +58,12 @@ def kilometres(distance: float) -> str:
     return _("less than 1 km") if distance < 1 else f"{round(distance)}\u00a0km"
 
 
-def cards(hits: Sequence[Hit], query: FinderQuery) -> list[Card]:
+def cards(hits: Sequence[Hit], query: FinderQuery, words: PageWords | None = None) -> list[Card]:
     """A card for each hit, in the order of the hits; one that is gone meanwhile is left out."""
     if not hits:
         return []
     stored = engine.stored("service", [hit.object_id for hit in hits], current_language())
-    words, reasons = PageWords(), Reasons(query)
+    words, reasons = words or PageWords(), Reasons(query)
     return [
         Card(CardData.escaped(stored[hit.object_id]), hit, words, reasons)
         for hit in hits

@@ -8,9 +8,12 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from directory.conf import RADII
+from directory.embedding.oembed import discovery
+from directory.street_map import street_map
 from liaison.core.frame import Frame, gap
 from liaison.navigation.chrome import chrome_for
 from liaison.navigation.context_processors import site_chrome
@@ -23,19 +26,20 @@ if TYPE_CHECKING:
 
     from directory.finder.page import FinderPage
 
-NAMES = ("robots", "heading", "text", "place", "at", "radius", "facets", "results")
+NAMES = ("robots", "oembed", "heading", "text", "place", "at", "radius", "facets", "results")
 NOINDEX = SafeString('<meta name="robots" content="noindex">')
 
 
 def chrome_asking(request: HttpRequest, asked: str) -> dict[str, Any]:
-    """The switch to the other language keeps the filters: those that this person may use."""
-    chrome = chrome_for(request)
+    """What surrounds the page, and the map’s streets. The switch to the other language keeps the
+    filters: those that this person may use."""
+    chrome, streets = chrome_for(request), street_map()
     if chrome.language_switch is None:
-        return {"chrome": chrome}
+        return {"chrome": chrome, "streets": streets}
     switch = replace(
         chrome.language_switch, url=chrome.language_switch.url.partition("?")[0] + asked
     )
-    return {"chrome": replace(chrome, language_switch=switch)}
+    return {"chrome": replace(chrome, language_switch=switch), "streets": streets}
 
 
 frame = Frame("directory/find.html", NAMES, lambda request: chrome_asking(request, gap("asked")))
@@ -60,6 +64,7 @@ def parts_of(request: HttpRequest, page: FinderPage) -> Mapping[str, str]:
     at = f'<input type="hidden" name="at" value="{escape(query.at)}">' if query.at else ""
     return {
         "robots": NOINDEX if request.META["QUERY_STRING"] else "",
+        "oembed": SafeString(escape(discovery(asked_at(page)))),
         "heading": SafeString(escape(page.heading)),
         "text": SafeString(escape(query.text)),
         "place": SafeString(escape(query.place_text)),
@@ -68,6 +73,11 @@ def parts_of(request: HttpRequest, page: FinderPage) -> Mapping[str, str]:
         "facets": render_to_string("directory/find_facets.html", context),
         "results": render_to_string("directory/find_results.html", context),
     }
+
+
+def asked_at(page: FinderPage) -> str:
+    """The address of this search, whatever page of its results is read."""
+    return reverse("find") + (f"?{page.map_query}" if page.map_query else "")
 
 
 def searched(request: HttpRequest, page: FinderPage, *, oob: bool = False) -> dict[str, Any]:

@@ -106,6 +106,11 @@ class FinderPage:
         return menu.of_results(self.at_page(1), self.total)
 
     @property
+    def may_follow(self) -> bool:
+        """There is a place or a filter to follow; the words alone are not kept."""
+        return bool(self.query.place or self.query.facets or self.query.age is not None)
+
+    @property
     def previous_query(self) -> str | None:
         """Empty for the first page of everything; None when there is no earlier page."""
         return self.at_page(self.query.page - 1) if self.query.page > 1 else None
@@ -137,8 +142,8 @@ def near(place: Place) -> str:
     return _("Services near %(place)s") % {"place": place.name}
 
 
-def run(query: FinderQuery, user: User | AnonymousUser) -> FinderPage:
-    """Search and gather; a page past the last one shows the last one."""
+def searched(query: FinderQuery, user: User | AnonymousUser) -> tuple[FinderQuery, SearchResults]:
+    """A page past the last one shows the last one."""
     results = engine.search(search_request(query, user))
     last = min(max(1, -(-results.total // PAGE_SIZE)), MAX_PAGE)
     if query.page > last:
@@ -149,6 +154,12 @@ def run(query: FinderQuery, user: User | AnonymousUser) -> FinderPage:
         )
         query = replace(query, page=last, problems=(*query.problems, only % {"n": last}))
         results = engine.search(search_request(query, user))
+    return query, results
+
+
+def run(query: FinderQuery, user: User | AnonymousUser) -> FinderPage:
+    """Search and gather."""
+    query, results = searched(query, user)
     if not results.total:
         record_unmet(query)
     return FinderPage(

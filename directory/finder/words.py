@@ -23,9 +23,13 @@ ANY_KEY = "00000000"
 
 
 class PageWords:
-    """Labels of a card in the reader's language, escaped, and the moment the page is made."""
+    """Labels of a card in the reader's language, escaped, and the moment the page is made.
 
-    def __init__(self) -> None:
+    `link` is HTML: attributes of the link to a listing, where it opens elsewhere.
+    """
+
+    def __init__(self, link: str = "") -> None:
+        self.link = link
         self.now = time.time()
         self.language = current_language()
         self.services = services_address(self.language)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from directory.models.coverage import RegionShape, Snapshot, SnapshotCount
+from directory.models.embed import EmbedOrigin
+from directory.models.follow import Follow, Frequency
 from directory.models.imported import ImportedRow
 from directory.models.inclusion import InclusionCriterion, InclusionDecision
 from directory.models.location import Location
@@ -24,7 +26,10 @@ __all__ = [
     "Attribute",
     "Claim",
     "Confirmation",
+    "EmbedOrigin",
     "Feedback",
+    "Follow",
+    "Frequency",
     "HoursException",
     "ImportedRow",
     "InclusionCriterion",

@@ -19,8 +19,11 @@ from liaison.reference import places
 from search import engine
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.contrib.auth.models import AnonymousUser
+    from django.http import HttpRequest, QueryDict
     from django_htmx.middleware import HtmxDetails
+
+    from liaison.accounts.models import User
 
     class HtmxHttpRequest(HttpRequest):
         htmx: HtmxDetails
@@ -51,13 +54,17 @@ def results(request: HtmxHttpRequest, fragment: bool) -> HttpResponse:
 
 @require_safe
 def find_map(request: HttpRequest) -> HttpResponse:
+    return map_answer(request.GET, request.user)
+
+
+def map_answer(params: QueryDict, user: User | AnonymousUser) -> HttpResponse:
+    """The map of a search, for this person."""
     try:
-        bbox = pins.bbox_from(request.GET.get("bbox", ""))
-        zoom = pins.zoom_from(request.GET.get("zoom", ""))
+        bbox = pins.bbox_from(params.get("bbox", ""))
+        zoom = pins.zoom_from(params.get("zoom", ""))
     except pins.BadMapRequestError:
         return JsonResponse({"error": _("This part of the map can’t be read.")}, status=400)
-    query = parse(request.GET, visibilities_for(request.user))
-    body = pins.map_json(query, request.user, bbox=bbox, zoom=zoom)
+    body = pins.map_json(parse(params, visibilities_for(user)), user, bbox=bbox, zoom=zoom)
     return HttpResponse(body, content_type="application/json")
 
 

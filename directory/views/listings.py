@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
+from directory.embedding.oembed import discovery
 from directory.enums import ORGANISATION_FACETS
 from directory.exports.menu import links
 from directory.exports.shortlist import written
@@ -24,6 +25,7 @@ from directory.structured import service_json_ld
 from liaison.core.bilingual import LANGUAGES
 from liaison.core.clock import zone
 from liaison.core.permissions import visibilities_for
+from liaison.core.visibility import Visibility
 from liaison.reference import basemap
 
 if TYPE_CHECKING:
@@ -95,7 +97,12 @@ def service_context(record: Service, user: User | AnonymousUser) -> dict[str, An
         "pinned": pinned,
         "json_ld": service_json_ld(facts),
         "take_away": links("shortlist_take_away", written([record.key])),
+        "oembed": discovery(record.get_absolute_url()) if is_public(facts) else "",
     }
+
+
+def is_public(facts: ListingFacts) -> bool:
+    return facts.visibility == Visibility.PUBLIC
 
 
 def upcoming(record: Service) -> list[Any]:

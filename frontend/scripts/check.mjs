@@ -17,7 +17,8 @@ const BUDGETS = [
   ["style", /^css\//, 25],
   ["fonts", /^fonts\//, 90],
   ["scripts of every page", /^js\/site\.js$/, 20],
-  ["scripts of the finder", /^js\//, 90],
+  ["scripts of the finder", /^js\/(?!streets)/, 90],
+  ["scripts of a street map, where a site has one", /^js\/streets\.js$/, 45],
   ["a map to take away", /^offline\//, 150],
 ];
 

@@ -17,6 +17,9 @@ class SearchBackend(Protocol):
     def totals(self, requests: Sequence[SearchRequest]) -> list[int]:
         """How many records each request finds; `limit` and `count_facets` don't matter."""
 
+    def ids(self, request: SearchRequest) -> list[int]:
+        """Every record a request finds, in no order."""
+
     def map_data(self, request: SearchRequest, zoom: int, max_points: int) -> MapData: ...
 
     def stored(self, kind: str, ids: Collection[int], language: str) -> dict[int, str]:

@@ -13,6 +13,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from directory.coverage.sitemaps import CoverageSitemap
 from directory.sitemaps import OrganisationSitemap, ServiceSitemap
+from directory.views import embedding, street_map
 from liaison.core import sitemaps
 from liaison.home import serving, views
 from liaison.home.feeds import NewsFeed
@@ -44,6 +45,9 @@ urlpatterns = [
     # Wagtail's own login would go round the second factor.
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
+    path("embed/", include("directory.embedding.urls")),
+    path("oembed", embedding.oembed, name="oembed"),
+    path("streets.pmtiles", street_map.archive, name="street_map"),
     re_path(r"^documents/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),
     path("documents/", include(wagtaildocs_urls)),
 ]

@@ -32,16 +32,20 @@ BINARY = (
 )
 MARKS_SAFE = {
     "directory/exports/menu.py",  # pieces of a template, the escaped query between them
+    "directory/embedding/page.py",  # an empty text
     "directory/finder/cards.py",  # a card, put together of escaped words in card_html.py
     "directory/finder/markup.py",  # parts of the page, each escaped
     "directory/finder/page.py",  # those cards, one after the other
     "directory/finder/panel.py",  # lines that format_html made, joined
-    "frontend/templates/directory/email/due_message.txt",
-    "frontend/templates/directory/email/claim_message.txt",
+    "frontend/templates/directory/email/claim_message.txt",  # letters of plain text
     "frontend/templates/directory/email/invitation_message.txt",
     "frontend/templates/directory/email/proposal_message.txt",
     "frontend/templates/directory/email/revoked_message.txt",
-    "frontend/templates/directory/email/take_off_message.txt",  # a letter of plain text
+    "frontend/templates/directory/email/take_off_message.txt",
+    "frontend/templates/directory/email/digest_message.txt",
+    "frontend/templates/directory/email/digest_part.txt",
+    "frontend/templates/directory/email/due_message.txt",
+    "frontend/templates/directory/email/follow_confirm_message.txt",
     "frontend/templates/components/field.html",  # help texts, as Django itself shows them
     "site/liaison/core/json_ld.py",  # JSON without < > &
     "site/liaison/home/templatetags/rich.py",  # rich text, as Wagtail's own filter does

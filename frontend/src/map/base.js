@@ -17,12 +17,12 @@ export class BaseMap {
     const response = await fetch(address);
     if (!response.ok) throw new Error(`base map: ${response.status}`);
     const topology = await response.json();
-    this.show(topology);
     const folder = new URL("fine/", new URL(address, window.location.href));
-    new FineCells(this.map, topology.fine, fromFolder(folder));
+    this.show(topology, topology.fine, fromFolder(folder));
   }
 
-  show(topology) {
+  /** `cells` names the parts of the finer map; `cellOf` gives one of them. */
+  show(topology, cells, cellOf) {
     const { objects } = topology;
     for (const name of LAYERS) this.add(feature(topology, objects[name]), name, "base");
     const countries = {
@@ -30,7 +30,10 @@ export class BaseMap {
       geometries: [...objects.provinces.geometries, ...objects.neighbours.geometries],
     };
     this.add(mesh(topology, countries, (a, b) => a !== b), "borders", "borders");
-    new Towns(this.map, topology.towns);
+    this.addDetails = () => {
+      new FineCells(this.map, cells, cellOf);
+      new Towns(this.map, topology.towns);
+    };
   }
 
   add(geometry, name, pane) {

@@ -2,9 +2,11 @@
 import { DomEvent, Popup } from "leaflet";
 import { make } from "./strings.js";
 
-function entry(service, tag) {
+function entry(service, tag, strings) {
+  const target = strings.say("target"); // in a frame, listings open outside of it
+  const outward = target ? { target, rel: "noopener" } : {};
   const title = make(tag, { className: "popover-title" }, [
-    make("a", { href: service.url, text: service.name }),
+    make("a", { href: service.url, text: service.name, ...outward }),
   ]);
   const where = [service.organisation, service.place].filter(Boolean).join(" · ");
   return [
@@ -22,10 +24,10 @@ function content(mark, strings, close) {
     "aria-label": strings.say("close"),
   });
   button.addEventListener("click", close);
-  if (mark.services.length === 1) box.append(...entry(mark.services[0], "h3"));
+  if (mark.services.length === 1) box.append(...entry(mark.services[0], "h3", strings));
   else {
     box.append(make("h3", { className: "popover-title", text: strings.say("stack", mark.count) }));
-    const items = mark.services.map((service) => make("li", {}, entry(service, "h4")));
+    const items = mark.services.map((service) => make("li", {}, entry(service, "h4", strings)));
     box.append(make("ul", { role: "list", className: "popover-list" }, items));
   }
   box.append(button);

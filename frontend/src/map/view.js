@@ -5,6 +5,7 @@ import { load, understand } from "./data.js";
 import { linkListAndMap } from "./highlight.js";
 import { Marks, isCluster } from "./marks.js";
 import { openPopover } from "./popover.js";
+import { addStreets } from "./streets.js";
 import { Strings, make } from "./strings.js";
 
 const CANADA = new LatLngBounds([41.6, -141], [70, -52]);
@@ -39,11 +40,20 @@ export class MapView {
     this.data = understand({});
     linkListAndMap(this);
     this.map.on("moveend", () => this.moved());
-    this.loadBase();
+    this.loadBase().catch((error) => this.fail(error));
   }
 
-  loadBase() {
-    this.base.load(this.element.dataset.basemap).catch((error) => this.fail(error));
+  /** Coasts and towns of our own, or streets in their place; without these the former stay. */
+  async loadBase() {
+    await this.base.load(this.element.dataset.basemap);
+    if (!this.element.dataset.streets) return this.base.addDetails();
+    try {
+      const credit = await addStreets(this.map, this.element, this.strings);
+      this.element.querySelector(".map-credit").append(" ", credit);
+    } catch (error) {
+      console.warn(error);
+      this.base.addDetails();
+    }
   }
 
   dress(map) {

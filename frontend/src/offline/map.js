@@ -3,17 +3,16 @@
  * folium writes the calls below; the data is beside them, as JSON that is never run.
  */
 import { Map as LeafletMap } from "leaflet";
-import { FineCells } from "../map/fine.js";
 import { understand } from "../map/data.js";
 import { MapView, OPTIONS } from "../map/view.js";
 
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 
 class OfflineView extends MapView {
-  loadBase() {
-    this.base.show(read("base-map"));
+  async loadBase() {
     const cells = read("fine-map");
-    new FineCells(this.map, Object.keys(cells), (name) => cells[name]);
+    this.base.show(read("base-map"), Object.keys(cells), (name) => cells[name]);
+    this.base.addDetails();
   }
 
   showAll(data) {

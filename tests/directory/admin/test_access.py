@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from directory.models import (
+    EmbedOrigin,
     InclusionCriterion,
     InclusionDecision,
     Location,
@@ -35,6 +36,7 @@ LISTS = {
     InclusionDecision: READERS,
     CrisisLine: SITE,
     MenuItem: SITE,
+    EmbedOrigin: {Role.ADMINISTRATOR},
 }
 ADDING = {
     Organisation: EDITORS,
@@ -45,6 +47,7 @@ ADDING = {
     InclusionDecision: {Role.MODERATOR, *SITE},
     CrisisLine: SITE,
     MenuItem: SITE,
+    EmbedOrigin: {Role.ADMINISTRATOR},
 }
 
 

@@ -1,0 +1,1 @@
+"""Following a search: what is kept of it, what changed since, and the letters that say so."""
