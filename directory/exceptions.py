@@ -19,3 +19,7 @@ class NotReadyToPublishError(Exception):
     def __init__(self, missing: Sequence[str | Promise]) -> None:
         super().__init__(", ".join(str(name) for name in missing))
         self.missing = list(missing)
+
+
+class TooOftenError(Exception):
+    """A person did this more often today than one of them needs to."""

@@ -204,6 +204,7 @@ FACETS: tuple[FacetSpec, ...] = (
         fixed(("stated", _("States its objectives"))),
     ),
     term_facet(Facet.DISCIPLINE, "F16"),
+    term_facet(Facet.FUNCTION, "R028"),
     FacetSpec(
         "capacity",
         "F17",

@@ -122,6 +122,8 @@ def history(service: Service) -> list[dict[str, Any]]:
             (_("Intake status"), "get_status_display", spoken(service.intake_updates)),
             (_("Confirmed"), "get_fact_display", spoken(service.confirmations)),
             (_("State of the record"), "get_state_display", spoken(service.life_cycle_steps)),
+            (_("Room for new people"), "get_room_display", spoken(service.capacity_updates)),
+            (_("End of the programme"), "__str__", spoken(service.programme_ends)),
             (_("Nobody confirmed it"), "get_rung_display", service.ladder_steps.all()[:HISTORY]),
         )
     )

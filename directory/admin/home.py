@@ -9,9 +9,13 @@ from wagtail.admin.ui.components import Component
 
 from directory.admin.work import counts
 from directory.models import Service
+from directory.remit import provinces_of
+from liaison.core.provinces import Province
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+
+    from liaison.accounts.models import User
 
 
 class ListingsPanel(Component):
@@ -19,17 +23,22 @@ class ListingsPanel(Component):
     order = 50
     template_name = "directory/admin/home_panel.html"
 
+    def __init__(self, user: User) -> None:
+        self.user = user
+
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         url = reverse(Service.snippet_viewset.get_url_name("list"))
+        mine = provinces_of(self.user)
         return {
             "url": url,
+            "mine": [Province(code).label for code in sorted(mine)] if mine is not None else None,
             "piles": [
                 {"label": pile.label, "count": count, "url": f"{url}?pile={pile}"}
-                for pile, count in counts()
+                for pile, count in counts(self.user)
             ],
         }
 
 
 def add_listings_panel(request: HttpRequest, panels: list[Any]) -> None:
     if request.user.has_perm("directory.change_service"):
-        panels.append(ListingsPanel())
+        panels.append(ListingsPanel(request.user))

@@ -152,6 +152,7 @@ service = TabbedInterface(
                     pair("model_note"),
                     pair("objectives"),
                     "disciplines",
+                    "functions",
                     "experience",
                     FieldRowPanel([FieldPanel("team_size"), FieldPanel("weekly_hours")]),
                 ),

@@ -27,6 +27,7 @@ LISTS = {"type": "types", "inclusion": "inclusion", "language": "languages", "mo
     "discipline": "disciplines",
     "aim": "aims",
     "condition": "conditions",
+    "function": "functions",
     "accessibility": "access",
 }
 WORKERS = ("Line for professionals", "Ligne pour les intervenants")

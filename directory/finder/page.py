@@ -17,6 +17,8 @@ from directory.finder.cards import Card, cards
 from directory.finder.panel import chips, panel
 from directory.finder.request import search_request
 from directory.finder.unmet import record_unmet
+from liaison.core.permissions import user_can_see
+from liaison.core.visibility import Visibility
 from liaison.reference import places
 from search import engine
 
@@ -112,6 +114,14 @@ class FinderPage:
         if number == self.query.page:
             return self.query_string
         return replace(self.query, page=number).urlencode()
+
+    @property
+    def partners_query(self) -> str | None:
+        """Where verified practitioners find tables and contacts; None for everyone else."""
+        if not user_can_see(self.user, Visibility.PRACTITIONER):
+            return None
+        place = self.query.place
+        return f"?province={place.province}" if place and place.province else ""
 
     @cached_property
     def suggestions(self) -> list[alternatives.Suggestion]:
