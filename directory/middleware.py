@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.http import Http404
+from django.core.exceptions import PermissionDenied
 
 from directory.remit import PROVINCE_OF, provinces_of, within
 from liaison.core.middleware import is_admin
@@ -33,12 +33,12 @@ class RegionalLimitsMiddleware:
     def process_view(
         self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]
     ) -> None:
-        """Raises Http404 for a record of another province, as if it did not exist."""
+        """Refuses a record of another province, and one that does not exist just the same."""
         match = request.resolver_match
         if match is None or not is_admin(request) or provinces_of(request.user) is None:
             return
         if COUNTRYWIDE.intersection(match.namespaces) or match.url_name in COUNTRYWIDE:
-            raise Http404
+            raise PermissionDenied
         model = model_of(match.namespace, kwargs)
         asked = {kwargs.get("pk"), kwargs.get("object_id"), *request.GET.getlist("id")} - {None}
         if model is None or not asked:
@@ -48,7 +48,7 @@ class RegionalLimitsMiddleware:
         except ValueError:
             found = 0
         if found < len(asked):
-            raise Http404
+            raise PermissionDenied
 
 
 def model_of(namespace: str, kwargs: dict[str, Any]) -> type[Model] | None:

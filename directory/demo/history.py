@@ -9,7 +9,13 @@ from django.utils import timezone
 
 from directory.enums import Fact, How, IntakeStatus, LifeCycle
 from directory.models import HoursException
-from directory.services import confirm_facts, move_to, record_intake
+from directory.services import (
+    confirm_facts,
+    move_to,
+    record_capacity,
+    record_end,
+    record_intake,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,6 +30,7 @@ EVERY_WORD = (Fact.HOURS, Fact.CONTACT, Fact.DESCRIPTION)
 def record(made: list[tuple[Service, Row]]) -> None:
     for service, row in made:
         _life(service, row)
+        _means(service, row)
         if "intake" in row:
             _intake(service, row["intake"].split(), row)
             _confirm(service, row)
@@ -48,6 +55,17 @@ def _life(service: Service, row: Row) -> None:
         move_to(service=service, state=LifeCycle.CONTACTED, how=How.WRITING, at=at)
     if state == LifeCycle.CONFIRMED:
         move_to(service=service, state=state, how=row.get("how", How.INTERVIEW), at=ago(checked))
+
+
+def _means(service: Service, row: Row) -> None:
+    """`room`: how much, days ago; `ends`: days from today, who may see it."""
+    if "room" in row:
+        room, days = row["room"].split()
+        record_capacity(service=service, room=room, how=How.INTERVIEW, at=ago(int(days)))
+    if "ends" in row:
+        days_left, visibility = row["ends"]
+        last_day = timezone.localdate() + timedelta(days=days_left)
+        record_end(service=service, ends_on=last_day, visibility=visibility)
 
 
 def _intake(service: Service, words: list[str], row: Row) -> None:

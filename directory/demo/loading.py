@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from directory import indexing, taxonomy, terms
-from directory.demo import history, organisations, services
+from directory.demo import history, organisations, partners, services
 from directory.demo.identity import SOURCE
 from directory.demo.reading import organisations as read_organisations
 from directory.models import Location, Organisation, Service
@@ -49,6 +49,7 @@ def _load_records() -> int:
         if service["id"] not in known_services
     ]
     history.record(services.create(new))
+    partners.create()
     return len(new)
 
 

@@ -239,7 +239,7 @@ class Migration(migrations.Migration):
                 ('posted_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='posted')),
                 ('hidden', models.BooleanField(default=False, help_text='Taken off the board at once, for everyone.', verbose_name='hidden')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to='directory.organisation', verbose_name='organisation')),
-                ('posted_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='posted by')),
+                ('posted_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='posted by')),
             ],
             options={
                 'verbose_name': 'offer or request',

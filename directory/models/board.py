@@ -31,6 +31,7 @@ class PartnerNotice(models.Model):
     posted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.CASCADE,
+        null=True,
         editable=False,
         related_name="+",
         verbose_name=_("posted by"),
