@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 
+DEMO = "demo"  # where invented records say they come from
+
+
 class PartnerRecord(Listed):
     """What contacts and tables share: for whom, where, in which languages, when last confirmed."""
 
@@ -69,6 +72,10 @@ class PartnerRecord(Listed):
 
     def terms_of(self, facet: str) -> list[Term]:
         return [term for term in self.terms.all() if term.live and term.facet == facet]
+
+    @property
+    def is_invented(self) -> bool:
+        return self.source == DEMO or bool(self.organisation and self.organisation.is_invented)
 
     @property
     def where(self) -> str:
