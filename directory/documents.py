@@ -9,7 +9,7 @@ from django.utils.translation import override
 from directory.card_data import card_data
 from directory.conf import DEMOTION
 from directory.enums import Facet
-from directory.facets import FACETS
+from directory.facets import FACETS, ON_REQUEST
 from directory.hours import schedule_of, week_slots
 from directory.listing import ListingFacts
 from directory.models import Service
@@ -59,6 +59,7 @@ def document(facts: ListingFacts) -> Document:
             "province": frozenset(facts.provinces),
             "region": frozenset(facts.health_regions or facts.provinces),
             "remote": frozenset({"yes"} if facts.is_remote else {"no"}),
+            ON_REQUEST: frozenset({"yes"} if facts.only_on_request else {"no"}),
         },
         visibility=facts.visibility,
         points=tuple(

@@ -243,6 +243,7 @@ class Facet(models.TextChoices):
     FUNCTION = "function", _("Functions of a lead organisation")
 
 
+SPIRITUAL = "spiritual"  # the service type that is shown only to who asks for it (R015)
 ORGANISATION_FACETS = (Facet.SECTOR, Facet.ORGANISATION_TYPE)
 SERVICE_FACETS = tuple(facet for facet in Facet if facet not in ORGANISATION_FACETS)
 

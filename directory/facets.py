@@ -230,6 +230,9 @@ FACETS: tuple[FacetSpec, ...] = (
 )
 
 
+ON_REQUEST = "on_request"  # of the index alone: nobody filters by it
+
+
 @cache
 def facets_for(allowed: frozenset[Visibility]) -> tuple[FacetSpec, ...]:
     """Those a person with these visibilities may filter by, see counted and have in an address."""

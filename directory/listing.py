@@ -14,6 +14,7 @@ from directory.conf import RUNG_DAYS
 from directory.enums import (
     KNOWN_TO_THEM,
     REMOTE_MODES,
+    SPIRITUAL,
     Facet,
     IntakeStatus,
     LifeCycle,
@@ -214,6 +215,11 @@ class ListingFacts:
         """The end stated last; None where it goes on or nothing is known."""
         stated = newest(self.service.programme_ends.all())
         return stated if stated and stated.ends_on else None
+
+    @property
+    def only_on_request(self) -> bool:
+        """It offers nothing but spiritual support: only who asks for that is shown it (R015)."""
+        return self.term_codes(Facet.TYPE) == [SPIRITUAL]
 
     @property
     def confidentiality(self) -> list[str]:

@@ -111,6 +111,7 @@ def all_details(facts: ListingFacts, allowed: frozenset[Visibility]) -> Iterator
     if (end := facts.programme_end) and end.visibility in allowed:
         yield plain(_("Programme paid for until"), [date_format(end.ends_on, "DATE_FORMAT")])
     if Visibility.PRACTITIONER in allowed:
+        yield plain(_("How experts were vetted"), [str(service.vetting_note)])
         if said := facts.capacity:
             yield Detail(_("Room for new people"), [(said.get_room_display(), stated_ago(said.at))])
         yield terms(facts, Facet.EXPERIENCE, str(Facet.EXPERIENCE.label))

@@ -153,6 +153,7 @@ service = TabbedInterface(
                     pair("objectives"),
                     "disciplines",
                     "functions",
+                    pair("vetting_note"),
                     "experience",
                     FieldRowPanel([FieldPanel("team_size"), FieldPanel("weekly_hours")]),
                 ),

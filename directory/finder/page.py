@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from directory.conf import MAX_PAGE, PAGE_SIZE
+from directory.enums import SPIRITUAL, Facet
 from directory.finder import alternatives
 from directory.finder.cards import Card, cards
 from directory.finder.panel import chips, panel
-from directory.finder.request import search_request
+from directory.finder.request import asked_for, search_request
 from directory.finder.unmet import record_unmet
 from liaison.core.permissions import user_can_see
 from liaison.core.visibility import Visibility
@@ -23,12 +24,16 @@ from liaison.reference import places
 from search import engine
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.contrib.auth.models import AnonymousUser
 
     from directory.finder.query import FinderQuery
     from liaison.accounts.models import User
     from liaison.reference.places import Place
     from search.results import SearchResults
+
+    Counts = Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +137,16 @@ class FinderPage:
         return alternatives.nearest(self.query, self.user)
 
 
+def offered(query: FinderQuery, user: User | AnonymousUser, counts: Counts) -> Counts:
+    """The counts of the panel, where spiritual support can be chosen though it is not shown."""
+    if asked_for(query):
+        return counts
+    chosen = replace(query, facets={**query.facets, Facet.TYPE: (SPIRITUAL,)}, page=1)
+    total = engine.totals([replace(search_request(chosen, user), limit=0)])[0]
+    types = {**counts.get(Facet.TYPE, {}), SPIRITUAL: total}
+    return {**counts, Facet.TYPE: types} if total else counts
+
+
 def near(place: Place) -> str:
     return _("Services near %(place)s") % {"place": place.name}
 
@@ -155,6 +170,6 @@ def run(query: FinderQuery, user: User | AnonymousUser) -> FinderPage:
         user=user,
         results=results,
         cards=cards(results.hits, query),
-        panel=panel(query, results.counts),
+        panel=panel(query, offered(query, user, results.counts)),
         chips=chips(query),
     )
