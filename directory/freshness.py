@@ -61,7 +61,7 @@ def stated_ago(at: datetime) -> str:
     if days < 1:
         return _("stated today")
     words = ngettext("stated %(days)d day ago", "stated %(days)d days ago", days) % {"days": days}
-    return f"{words}, {_('ask before you rely on it')}" if days > ROOM_DAYS else words
+    return ", ".join([words, _("ask before you rely on it")]) if days > ROOM_DAYS else words
 
 
 def freshness_of(confirmations: Iterable[Confirmation]) -> dict[str, Freshness]:

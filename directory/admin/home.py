@@ -15,7 +15,7 @@ from liaison.core.provinces import Province
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-    from liaison.accounts.models import User
+    from directory.remit import Someone
 
 
 class ListingsPanel(Component):
@@ -23,7 +23,7 @@ class ListingsPanel(Component):
     order = 50
     template_name = "directory/admin/home_panel.html"
 
-    def __init__(self, user: User) -> None:
+    def __init__(self, user: Someone) -> None:
         self.user = user
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:

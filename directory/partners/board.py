@@ -48,9 +48,10 @@ class NoticeForm(forms.ModelForm):
     def __init__(self, data: Any = None, *, user: User) -> None:
         super().__init__(data)
         self.user = user
-        self.fields["kind"].choices = NoticeKind.choices
-        self.fields["province"].choices = [("", _("All of Canada")), *Province.choices]
-        self.fields["organisation"].queryset = Organisation.objects.visible_to(user)
+        fields: dict[str, Any] = self.fields
+        fields["kind"].choices = NoticeKind.choices
+        fields["province"].choices = [("", _("All of Canada")), *Province.choices]
+        fields["organisation"].queryset = Organisation.objects.visible_to(user)
 
     def clean_subject(self) -> str:
         return self.checked("subject")

@@ -34,7 +34,8 @@ class UnmetForm(forms.Form):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
-        self.fields["month"].choices = [(day.isoformat(), words(day)) for day in months()]
+        month: Any = self.fields["month"]
+        month.choices = [(day.isoformat(), words(day)) for day in months()]
 
     def clean_month(self) -> date:
         return date.fromisoformat(self.cleaned_data["month"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
@@ -96,7 +96,8 @@ def table(request: HttpRequest, key: str, slug: str | None = None) -> HttpRespon
         return redirect(found)
     form = UnmetForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        said(request, lambda: log_unmet(table=found, by=request.user, **form.cleaned_data))
+        by = cast("User", request.user)
+        said(request, lambda: log_unmet(table=found, by=by, **form.cleaned_data))
         return redirect(found)
     request.alternate_urls = alternates(found)  # type: ignore[attr-defined]
     context = table_context(found, request.user) | {"form": form}
@@ -106,7 +107,8 @@ def table(request: HttpRequest, key: str, slug: str | None = None) -> HttpRespon
 @require_http_methods(["GET", "HEAD", "POST"])
 @practitioners_only
 def board(request: HttpRequest) -> HttpResponse:
-    form = NoticeForm(request.POST if request.method == "POST" else None, user=request.user)
+    sent = request.POST if request.method == "POST" else None
+    form = NoticeForm(sent, user=cast("User", request.user))
     if form.is_valid():
         said(request, form.post)
         return redirect("board")
