@@ -13,7 +13,7 @@ from wagtail.admin.panels import (
     ObjectList,
     PublishingPanel,
 )
-from wagtail.admin.ui.tables import BooleanColumn, DateColumn, LiveStatusTagColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, LiveStatusTagColumn
 from wagtail.snippets.views import snippets
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
@@ -137,8 +137,9 @@ class RemitViewSet(RecordViewSet):
     menu_order = 235
     add_to_admin_menu = True
     search_fields = ["user__email", "user__name"]
-    list_display = ["__str__"]
-    list_export = ["user", "provinces"]
+    list_filter = ["user"]
+    list_display = ["user", Column("where", label=_("Provinces and territories"))]
+    list_export = ["user", "where"]
     edit_handler = ObjectList(
         [
             help_panel(

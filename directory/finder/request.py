@@ -59,13 +59,13 @@ def search_request(query: FinderQuery, user: User | AnonymousUser) -> SearchRequ
 
 
 def asked_for(query: FinderQuery) -> bool:
-    """Whether spiritual support may be among the results: it was chosen or named, or nothing was
-    asked but where. It is never the answer to another question (R015)."""
+    """Whether spiritual support may be among the results: it was chosen or named, or everything
+    there is was asked for. It is never the answer to another question (R015)."""
     if SPIRITUAL in query.facets.get(Facet.TYPE, ()):
         return True
     if query.text:
         return bool(NAMES_IT.search(query.text))
-    return not (query.facets or query.open_now or query.age is not None)
+    return query.is_empty
 
 
 def near(query: FinderQuery) -> Near | None:

@@ -27,4 +27,8 @@ class RegionalRemit(models.Model):
         ordering = ["user__email"]
 
     def __str__(self) -> str:
-        return f"{self.user}: {', '.join(self.provinces)}"
+        return f"{self.user}: {self.where}"
+
+    @property
+    def where(self) -> str:
+        return ", ".join(str(Province(code).label) for code in self.provinces)

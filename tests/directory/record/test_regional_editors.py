@@ -22,10 +22,11 @@ from directory.models import (
 )
 from directory.remit import is_within, provinces_of
 from liaison.accounts.models import User
+from liaison.home.admin.reports import rows
 from tests.directory.admin.conftest import admin_url, fields_of
 from tests.factories.directory import make_location, make_organisation, make_service
 from tests.factories.partners import make_contact, make_table
-from tests.personas import PERSONAS
+from tests.personas import EDITOR, PERSONAS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.covers("R166", part=True)]
 REGIONAL = next(persona for persona in PERSONAS if persona.name == "regional editor")
@@ -155,6 +156,13 @@ def test_reports_and_actions_on_many_are_for_those_of_the_whole_country(
         assert regional.get(url).status_code == 403, url
     administrator = next(p for p in PERSONAS if p.name == "administrator")
     assert client_for(administrator).get(urls[0]).status_code == 200
+
+
+def test_reports_of_the_site_name_nothing_elsewhere(here, elsewhere):
+    titles = {row.title for row in rows.record_rows(REGIONAL.make())}
+    assert "Here in Quebec" in titles
+    assert ELSEWHERE not in titles
+    assert ELSEWHERE in {row.title for row in rows.record_rows(EDITOR.make())}
 
 
 def test_the_first_screen_counts_their_own_and_names_their_provinces(regional, here, elsewhere):

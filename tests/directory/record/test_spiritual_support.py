@@ -40,6 +40,7 @@ def found(client, **asked):
         {"level": "secondary"},
         {"audience": "family"},
         {"police": "none", "place": "Montréal"},
+        {"place": "Montréal"},
         {"open_now": "1"},
         {"age": "30"},
     ],
@@ -56,7 +57,6 @@ def test_it_is_no_answer_to_anything_else(client, asked):
         {"q": "spiritual"},
         {"q": "accompagnement spirituel"},
         {},
-        {"place": "Montréal"},
     ],
 )
 def test_it_is_there_for_who_asks(client, asked):
