@@ -139,7 +139,7 @@ class FinderPage:
 
 def offered(query: FinderQuery, user: User | AnonymousUser, counts: Counts) -> Counts:
     """The counts of the panel, where spiritual support can be chosen though it is not shown."""
-    if asked_for(query):
+    if asked_for(query) or query.text:  # words are asked again for every count: too dear
         return counts
     chosen = replace(query, facets={**query.facets, Facet.TYPE: (SPIRITUAL,)}, page=1)
     total = engine.totals([replace(search_request(chosen, user), limit=0)])[0]

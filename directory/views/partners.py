@@ -95,13 +95,14 @@ def table(request: HttpRequest, key: str, slug: str | None = None) -> HttpRespon
     if slug != found.slug:
         return redirect(found)
     form = UnmetForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        by = cast("User", request.user)
-        said(request, lambda: log_unmet(table=found, by=by, **form.cleaned_data))
+    by = cast("User", request.user)
+    if form.is_valid() and said(
+        request, lambda: log_unmet(table=found, by=by, **form.cleaned_data)
+    ):
         return redirect(found)
     request.alternate_urls = alternates(found)  # type: ignore[attr-defined]
     context = table_context(found, request.user) | {"form": form}
-    return render(request, "directory/table.html", context, status=422 if form.errors else 200)
+    return render(request, "directory/table.html", context, status=status_of(request))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -109,8 +110,7 @@ def table(request: HttpRequest, key: str, slug: str | None = None) -> HttpRespon
 def board(request: HttpRequest) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     form = NoticeForm(sent, user=cast("User", request.user))
-    if form.is_valid():
-        said(request, form.post)
+    if form.is_valid() and said(request, form.post):
         return redirect("board")
     context = province_asked(request) | {"form": form}
     notices = PartnerNotice.objects.open().filter(
@@ -118,17 +118,23 @@ def board(request: HttpRequest) -> HttpResponse:
     )
     asked = context["province"]
     context["notices"] = notices.filter(province__in=(asked, "")) if asked else notices
-    return render(request, "directory/board.html", context, status=422 if form.errors else 200)
+    return render(request, "directory/board.html", context, status=status_of(request))
 
 
-def said(request: HttpRequest, write: Callable[[], object]) -> None:
-    """Do it, and say how it went."""
+def status_of(request: HttpRequest) -> int:
+    """A page that answers what was sent holds something to mend."""
+    return 422 if request.method == "POST" else 200
+
+
+def said(request: HttpRequest, write: Callable[[], object]) -> bool:
+    """Do it, and say how it went; where it was refused, what was written stays in the form."""
     try:
         write()
     except TooOftenError:
         messages.error(request, TOO_OFTEN)
-    else:
-        messages.success(request, _("Recorded. Thank you."))
+        return False
+    messages.success(request, _("Recorded. Thank you."))
+    return True
 
 
 def shown(records: Any, user: User | AnonymousUser) -> list[dict[str, Any]]:

@@ -103,8 +103,11 @@ def test_notices_leave_the_board_by_themselves_or_by_an_editor(practitioner, edi
 
 def test_a_person_posts_only_so_much_a_day(practitioner, board, said):
     for number in range(A_DAY + 1):
-        practitioner.post(board, said | {"subject": f"Offer {number}"})
+        answer = practitioner.post(board, said | {"subject": f"Offer {number}"})
     assert PartnerNotice.objects.count() == A_DAY
+    page = answer.content.decode()
+    assert "That is enough for one day." in page
+    assert f'value="Offer {A_DAY}"' in page
 
 
 def test_the_board_of_a_province_has_the_countrys_too(practitioner, board):
