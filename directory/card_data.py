@@ -53,6 +53,8 @@ class CardData(NamedTuple):
     tags: str  # labels, as items
     contacts: str  # items of a kind, an address, a label and a value
     places: str  # items of a number and a town
+    ends: str  # proleptic ordinal of the last day of the programme; empty when it goes on
+    ends_shown: str  # whether that day is for everyone
 
     @classmethod
     def read(cls, stored: str) -> CardData:
@@ -86,7 +88,7 @@ def card_data(facts: ListingFacts) -> dict[str, str]:
 def card(facts: ListingFacts, language: str) -> CardData:
     service, organisation = facts.service, facts.service.organisation.name
     confirmed = facts.freshness[Fact.INTAKE].at
-    name = service.name
+    name, end = service.name, facts.programme_end
     return CardData(
         key=service.key,
         slug=plain(service.slug),
@@ -107,6 +109,8 @@ def card(facts: ListingFacts, language: str) -> CardData:
         tags=ITEM.join(tags(facts)),
         contacts=ITEM.join(contacts(facts)),
         places=ITEM.join(towns(facts)),
+        ends=str(end.ends_on.toordinal()) if end and end.ends_on else "",
+        ends_shown="1" if end and end.visibility in ANONYMOUS else "",
     )
 
 

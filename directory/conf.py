@@ -9,6 +9,8 @@ DUE_DAYS = dict.fromkeys(Fact.values, 180) | {Fact.INTAKE: 30}
 FRESHNESS_BANDS = (30, 180)
 # Days after a fact came due: three letters, then last in the order, then hidden.
 RUNG_DAYS = {Rung.REMINDER: 0, Rung.SECOND: 14, Rung.URGENT: 30, Rung.DEMOTED: 45, Rung.HIDDEN: 90}
+ROOM_DAYS = 30  # after which a stated capacity may no longer hold
+END_WARNING_DAYS = 90  # before a programme ends: referrers are warned from then on
 LINK_DAYS = 60  # that a link to confirm works; each letter brings a new one
 INVITATION_DAYS = 14  # that a colleague may take to answer
 DEMOTION = 3.0  # taken from the score of a listing that nobody confirms: after all that are

@@ -9,7 +9,7 @@ from django.utils.translation import override
 from directory.card_data import card_data
 from directory.conf import DEMOTION
 from directory.enums import Facet
-from directory.facets import FACETS
+from directory.facets import FACETS, ON_REQUEST
 from directory.hours import schedule_of, week_slots
 from directory.listing import ListingFacts
 from directory.models import Service
@@ -61,6 +61,7 @@ def document(facts: ListingFacts) -> Document:
             "remote": frozenset({"yes"} if facts.is_remote else {"no"}),
             "current": frozenset({"yes"} if facts.is_current else {"no"}),
             "here": frozenset(facts.counted_in),
+            ON_REQUEST: frozenset({"yes"} if facts.only_on_request else {"no"}),
         },
         visibility=facts.visibility,
         points=tuple(

@@ -113,6 +113,14 @@ class WaitBand(models.TextChoices):
     LONGER = "longer", _("more than 3 months")
 
 
+class Room(models.TextChoices):
+    """How many more people a service could start with now: its own word, on one day."""
+
+    SEVERAL = "several", _("Room for several people")
+    FEW = "few", _("One or two places left")
+    NONE = "none", _("No room at the moment")
+
+
 class LocationPrivacy(models.TextChoices):
     EXACT = "exact", _("Street address shown")
     LOCALITY = "locality", _("Town only")
@@ -183,6 +191,35 @@ class ContactKind(models.TextChoices):
     CHAT = "chat", _("Chat")
 
 
+class LiaisonKind(models.TextChoices):
+    POLICE = "police", _("Police liaison")
+    GOVERNMENT = "government", _("Provincial or government contact")
+    SECURITY = "security", _("Security-information liaison officer")
+
+
+class UnmetReason(models.TextChoices):
+    """Why a table could not take a referral: nothing about whom."""
+
+    FULL = "full", _("The table had no room")
+    POLICE = "police", _("Police had no capacity")
+    SERVICE = "service", _("No service could take over")
+    AREA = "area", _("Outside its area")
+    CONSENT = "consent", _("No consent, and no law that allows it")
+    THRESHOLD = "threshold", _("Ordinary services were enough")
+
+
+class NoticeKind(models.TextChoices):
+    OFFER = "offer", _("Offer")
+    REQUEST = "request", _("Request")
+
+
+class InterviewWay(models.TextChoices):
+    PHONE = "phone", _("By phone")
+    VIDEO = "video", _("By video")
+    VISIT = "visit", _("On a visit")
+    WRITING = "writing", _("In writing")
+
+
 class Decision(models.TextChoices):
     INCLUDED = "included", _("Included")
     EXCLUDED = "excluded", _("Not included")
@@ -237,8 +274,10 @@ class Facet(models.TextChoices):
     ORGANISATION_TYPE = "organisation_type", _("Organisation type")
     AIM = "aim", _("Aim")
     CONDITION = "condition", _("Conditions")
+    FUNCTION = "function", _("Functions of a lead organisation")
 
 
+SPIRITUAL = "spiritual"  # the service type that is shown only to who asks for it (R015)
 ORGANISATION_FACETS = (Facet.SECTOR, Facet.ORGANISATION_TYPE)
 SERVICE_FACETS = tuple(facet for facet in Facet if facet not in ORGANISATION_FACETS)
 

@@ -51,3 +51,7 @@ class OwnDecisionError(Exception):
 
 class AppealError(Exception):
     """There is no refusal that could be looked at again."""
+
+
+class TooOftenError(Exception):
+    """A person did this more often today than one of them needs to."""

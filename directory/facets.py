@@ -204,6 +204,7 @@ FACETS: tuple[FacetSpec, ...] = (
         fixed(("stated", _("States its objectives"))),
     ),
     term_facet(Facet.DISCIPLINE, "F16"),
+    term_facet(Facet.FUNCTION, "R028"),
     FacetSpec(
         "capacity",
         "F17",
@@ -227,6 +228,9 @@ FACETS: tuple[FacetSpec, ...] = (
     # Never the first filter: forms of extremism say little of what helps (R178).
     replace(term_facet(Facet.EXPERIENCE, "F15"), visibility=Visibility.PRACTITIONER),
 )
+
+
+ON_REQUEST = "on_request"  # of the index alone: nobody filters by it
 
 
 @cache

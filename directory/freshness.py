@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from directory.conf import DUE_DAYS, FRESHNESS_BANDS
+from directory.conf import DUE_DAYS, FRESHNESS_BANDS, ROOM_DAYS
 from directory.enums import NOT_STATED, Fact, LifeCycle
 
 if TYPE_CHECKING:
@@ -53,6 +53,15 @@ def days_ago(days: int | None) -> str:
     return ngettext("confirmed %(days)d day ago", "confirmed %(days)d days ago", days) % {
         "days": days
     }
+
+
+def stated_ago(at: datetime) -> str:
+    """“Stated 12 days ago”, with a caution once the room there was is likely taken."""
+    days = (timezone.now() - at).days
+    if days < 1:
+        return _("stated today")
+    words = ngettext("stated %(days)d day ago", "stated %(days)d days ago", days) % {"days": days}
+    return ", ".join([words, _("ask before you rely on it")]) if days > ROOM_DAYS else words
 
 
 def freshness_of(confirmations: Iterable[Confirmation]) -> dict[str, Freshness]:

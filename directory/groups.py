@@ -20,6 +20,8 @@ ALL = (*PUBLISH, "delete")
 LISTINGS = ("directory.organisation", "directory.service", "directory.location")
 TERM, CRITERION = "directory.term", "directory.inclusioncriterion"
 DECISION = "directory.inclusiondecision"
+PARTNERS = ("directory.multiagencytable", "directory.liaisoncontact")
+NOTICE, REMIT = "directory.partnernotice", "directory.regionalremit"
 GLOSSARY = "reference.glossaryterm"
 LAW = "reference.lawcard"
 CARDS = ("reference.instrument", "reference.rolecard", LAW)
@@ -30,11 +32,12 @@ PEOPLE = ("accounts.user", "auth.group")
 
 GRANTS: dict[Role, dict[str, tuple[str, ...]]] = {
     Role.REGIONAL_EDITOR: {
-        **dict.fromkeys(LISTINGS, DRAFT),
+        **dict.fromkeys((*LISTINGS, *PARTNERS), DRAFT),
         **dict.fromkeys((TERM, GLOSSARY, *CARDS, CRITERION, DECISION, REGION), READ),
     },
     Role.MODERATOR: {
-        **dict.fromkeys(LISTINGS, PUBLISH),
+        **dict.fromkeys((*LISTINGS, *PARTNERS), PUBLISH),
+        NOTICE: ("view", "change"),
         TERM: READ,
         GLOSSARY: READ,
         **dict.fromkeys(CARDS, READ),
@@ -44,18 +47,21 @@ GRANTS: dict[Role, dict[str, tuple[str, ...]]] = {
         REGION: READ,
     },
     Role.EDITOR: {
-        **dict.fromkeys((*LISTINGS, TERM, GLOSSARY, *CARDS), PUBLISH),
+        **dict.fromkeys((*LISTINGS, *PARTNERS, TERM, GLOSSARY, *CARDS), PUBLISH),
+        NOTICE: ("view", "change"),
         CRITERION: DRAFT,
         DECISION: ADD,
         **dict.fromkeys(SITE_WIDE, KEEP),
         REGION: READ,
     },
     Role.PRIVACY_OFFICER: {
-        **dict.fromkeys((*LISTINGS, DECISION, VERIFICATION, REGION), READ),
+        **dict.fromkeys((*LISTINGS, *PARTNERS, DECISION, VERIFICATION, REGION), READ),
         LAW: ("view", "change"),
     },
     Role.ADMINISTRATOR: {
-        **dict.fromkeys((*LISTINGS, TERM, GLOSSARY, *CARDS), ALL),
+        **dict.fromkeys((*LISTINGS, *PARTNERS, TERM, GLOSSARY, *CARDS), ALL),
+        NOTICE: ("view", "change", "delete"),
+        REMIT: KEEP,
         CRITERION: KEEP,
         DECISION: ADD,
         **dict.fromkeys((*SITE_WIDE, *PEOPLE, EMBEDDING), KEEP),

@@ -14,6 +14,7 @@ from directory.conf import RUNG_DAYS
 from directory.enums import (
     KNOWN_TO_THEM,
     REMOTE_MODES,
+    SPIRITUAL,
     Facet,
     IntakeStatus,
     LifeCycle,
@@ -31,7 +32,7 @@ from liaison.reference import places
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from directory.models import IntakeUpdate, Service, Term
+    from directory.models import CapacityUpdate, IntakeUpdate, ProgrammeEnd, Service, Term
     from directory.models.organisation import ContactPoint
 
 LADDER = list(Visibility)
@@ -220,6 +221,22 @@ class ListingFacts:
         """Where it counts on the map of provinces: its shown places, else the area it serves."""
         placed = {place.province for place in self.places if place.province}
         return placed or {region.code[:2] for region in self.service.regions.all()}
+
+    @property
+    def capacity(self) -> CapacityUpdate | None:
+        """What was said last of how much room there is; for verified practitioners."""
+        return newest(self.service.capacity_updates.all())
+
+    @cached_property
+    def programme_end(self) -> ProgrammeEnd | None:
+        """The end stated last; None where it goes on or nothing is known."""
+        stated = newest(self.service.programme_ends.all())
+        return stated if stated and stated.ends_on else None
+
+    @property
+    def only_on_request(self) -> bool:
+        """It offers nothing but spiritual support: only who asks for that is shown it (R015)."""
+        return self.term_codes(Facet.TYPE) == [SPIRITUAL]
 
     @property
     def confidentiality(self) -> list[str]:

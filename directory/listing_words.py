@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from directory.enums import Audience, Facet, Level, Mode, Referrer
+from directory.freshness import stated_ago
 from liaison.core.bilingual import current_language
 from liaison.core.visibility import Visibility
 from liaison.reference import places
@@ -105,8 +107,19 @@ def all_details(facts: ListingFacts, allowed: frozenset[Visibility]) -> Iterator
     yield plain(_("Objectives"), [str(service.objectives)])
     yield terms(facts, Facet.DISCIPLINE, _("Disciplines"))
     yield plain(_("Capacity"), [service.get_team_size_display(), hours_words(service.weekly_hours)])
+    yield terms(facts, Facet.FUNCTION, _("Functions of a lead organisation"))
+    end = facts.programme_end
+    if end and end.ends_on and end.visibility in allowed:
+        yield plain(_("Programme paid for until"), [date_format(end.ends_on, "DATE_FORMAT")])
     if Visibility.PRACTITIONER in allowed:
-        yield terms(facts, Facet.EXPERIENCE, str(Facet.EXPERIENCE.label))
+        yield from for_practitioners(facts)
+
+
+def for_practitioners(facts: ListingFacts) -> Iterator[Detail]:
+    yield plain(_("How experts were vetted"), [str(facts.service.vetting_note)])
+    if said := facts.capacity:
+        yield Detail(_("Room for new people"), [(said.get_room_display(), stated_ago(said.at))])
+    yield terms(facts, Facet.EXPERIENCE, str(Facet.EXPERIENCE.label))
 
 
 def plain(label: Words, entries: Iterable[str]) -> Detail:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directory.models import Membership, Service
+from directory.remit import is_within
 from liaison.core.permissions import user_can_see
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 def user_can_edit_listing(user: Someone, listing: Organisation | Service) -> bool:
     """May write drafts of it and record facts of the day about it."""
-    return user.has_perm(f"directory.change_{listing._meta.model_name}")
+    may_change = user.has_perm(f"directory.change_{listing._meta.model_name}")
+    return may_change and is_within(user, listing)
 
 
 def user_can_see_listing(user: Someone, listing: Organisation | Service) -> bool:

@@ -77,6 +77,8 @@ class ServiceQuerySet(PublishedQuerySet):
             self._newest("intake_updates", "service"),
             self._newest("confirmations", "service", "fact"),
             self._newest("life_cycle_steps", "service"),
+            self._newest("capacity_updates", "service"),
+            self._newest("programme_ends", "service"),
         )
 
     def _newest(self, name: str, *fields: str) -> models.Prefetch:
@@ -125,6 +127,28 @@ class FollowQuerySet(models.QuerySet):
             before = now - timedelta(days=days, hours=-1)
             due |= models.Q(frequency=frequency, looked_at__lte=before)
         return self.filter(due)
+
+
+class PartnerQuerySet(PublishedQuerySet):
+    """Contacts and tables: for whoever may see more than the public does."""
+
+    def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> Self:
+        return self.published().filter(visibility__in=visibilities_for(user))
+
+    def reaching(self, province: str) -> Self:
+        """Of this province and of all of Canada; of everywhere when none is named."""
+        return self.filter(province__in=(province, "")) if province else self
+
+    def in_full(self) -> Self:
+        return self.select_related("organisation").prefetch_related("terms", "contacts")
+
+
+class NoticeQuerySet(models.QuerySet):
+    def open(self) -> Self:
+        """On the board today: not hidden, not over, of an organisation that is published."""
+        return self.filter(
+            hidden=False, until__gte=timezone.localdate(), organisation__live=True
+        ).select_related("organisation")
 
 
 class NewestQuerySet(models.QuerySet):

@@ -8,20 +8,23 @@ from django.db import transaction
 from django.utils import timezone
 
 from directory.conf import RUNG_DAYS
-from directory.enums import Fact, How, IntakeStatus, LifeCycle, Rung, Withheld
+from directory.enums import Fact, How, IntakeStatus, LifeCycle, Room, Rung, Withheld
 from directory.listing import ListingFacts
 from directory.models import (
+    CapacityUpdate,
     Confirmation,
     HoursException,
     IntakeUpdate,
     LifeCycleStep,
+    ProgrammeEnd,
     Withholding,
 )
 from directory.signals import services_changed
+from liaison.core.visibility import Visibility
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from datetime import datetime
+    from datetime import date, datetime
 
     from directory.models import Service
     from liaison.accounts.models import User
@@ -53,6 +56,37 @@ def record_intake(
     )
     confirm_facts(service=service, facts=[Fact.INTAKE], how=how, by=by, at=at)
     return update
+
+
+def record_capacity(
+    *,
+    service: Service,
+    room: str,
+    how: str = How.WRITING,
+    by: User | None = None,
+    at: datetime | None = None,
+) -> CapacityUpdate:
+    """Say how much room there is from `at` (now) on."""
+    return CapacityUpdate.objects.create(
+        service=service, room=Room(room), how=how, by=by, at=at or timezone.now()
+    )
+
+
+@transaction.atomic
+def record_end(
+    *,
+    service: Service,
+    ends_on: date | None,
+    visibility: str = Visibility.PRACTITIONER,
+    how: str = How.WRITING,
+    by: User | None = None,
+) -> ProgrammeEnd:
+    """Say until when the programme is paid for, or with no day that it goes on."""
+    end = ProgrammeEnd.objects.create(
+        service=service, ends_on=ends_on, visibility=Visibility(visibility), how=how, by=by
+    )
+    services_changed.send(sender=type(service), ids=[service.pk])
+    return end
 
 
 @transaction.atomic

@@ -5,7 +5,16 @@ from __future__ import annotations
 from django.urls import include, path, re_path, register_converter
 from django.utils.translation import gettext_lazy as _
 
-from directory.views import alerts, embedding, finder, listings, members, shortlist, take_away
+from directory.views import (
+    alerts,
+    embedding,
+    finder,
+    listings,
+    members,
+    partners,
+    shortlist,
+    take_away,
+)
 from liaison.core.keys import PATTERN, KeyConverter
 
 LISTING = rf"(?P<key>{PATTERN})(?:-(?P<slug>[-\w]*))?/$"
@@ -26,6 +35,17 @@ urlpatterns = [
     path(_("find/follow/end/"), alerts.follow_end, name="follow_end"),
     path(_("account/searches/"), alerts.follows, name="follows"),
     path(_("embed/"), embedding.embed, name="embed"),
+    path(_("contacts/"), partners.liaison_contacts, name="liaison_contacts"),
+    path(_("board/"), partners.board, name="board"),
+    path(
+        _("tables/"),
+        include(
+            [
+                path("", partners.tables, name="tables"),
+                re_path(f"^{LISTING}", partners.table, name="table"),
+            ]
+        ),
+    ),
     re_path(rf"^services/{LISTING}", listings.service, name="service"),
     path(
         _("organisations/"),

@@ -14,9 +14,21 @@ from wagtail.admin.widgets.button import Button
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from directory.admin import answers, bulk, facts, home, queues, upkeep, viewsets
+from directory.admin import (
+    answers,
+    bulk,
+    facts,
+    home,
+    interview,
+    partners,
+    policies,
+    queues,
+    upkeep,
+    viewsets,
+)
 from directory.embedding.admin import EmbedOriginViewSet
 from directory.models import InclusionDecision, Organisation
+from directory.remit import PROVINCE_OF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,11 +37,15 @@ if TYPE_CHECKING:
 
     from liaison.accounts.models import User
 
-register_permission_policy(InclusionDecision, viewsets.AddOnlyPolicy(InclusionDecision))
+for model in PROVINCE_OF:
+    policy = policies.AddOnlyPolicy if model is InclusionDecision else policies.RegionalPolicy
+    register_permission_policy(model, policy(model))
 register_snippet(viewsets.ListingsGroup)
 register_snippet(viewsets.TermViewSet)
 register_snippet(viewsets.InclusionGroup)
 register_snippet(EmbedOriginViewSet)
+register_snippet(partners.PartnersGroup)
+register_snippet(partners.RemitViewSet)
 hooks.register("construct_homepage_panels", home.add_listings_panel)
 for model in queues.ANSWERED_MODELS:
     register_permission_policy(model, queues.AnswerPolicy(model))
@@ -61,8 +77,10 @@ def links_item() -> MenuItem:
 
 @hooks.register("register_admin_urls")
 def facts_urls() -> list:
+    form = path("<int:pk>/interview/", interview.interview, name="interview")
+    patterns = [form, *facts.urlpatterns]
     return [
-        path("services/facts/", include((facts.urlpatterns, "directory_facts"))),
+        path("services/facts/", include((patterns, "directory_facts"))),
         path("outside/", include((answers.urlpatterns, "directory_answers"))),
         path("upkeep/", include((upkeep.urlpatterns, "directory_upkeep"))),
     ]

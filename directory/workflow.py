@@ -9,7 +9,14 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, WorkflowTask
 
 from directory.groups import is_last
-from directory.models import Location, Organisation, Service, Term
+from directory.models import (
+    LiaisonContact,
+    Location,
+    MultiAgencyTable,
+    Organisation,
+    Service,
+    Term,
+)
 from liaison.accounts.roles import Role
 
 NAME = (
@@ -34,7 +41,7 @@ def make_workflow(sender: Any = None, **kwargs: Any) -> None:
     task = GroupApprovalTask.objects.create(name=NAME)
     task.groups.set([Group.objects.get_or_create(name=role)[0] for role in REVIEWERS])
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
-    for model in (Organisation, Service, Location, Term):
+    for model in (Organisation, Service, Location, Term, LiaisonContact, MultiAgencyTable):
         WorkflowContentType.objects.get_or_create(
             content_type=ContentType.objects.get_for_model(model), defaults={"workflow": workflow}
         )

@@ -79,6 +79,10 @@ class Persona:
             user.groups.add(Group.objects.get_or_create(name=role)[0])
         if self.verified:
             self._verify(user)
+        if Role.REGIONAL_EDITOR in self.roles:
+            from directory.models import RegionalRemit
+
+            RegionalRemit.objects.create(user=user, provinces=["QC"])
         if self.needs_second_factor:
             TOTP.activate(user, "JBSWY3DPEHPK3PXP")  # an invented secret
         return user

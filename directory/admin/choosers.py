@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.snippets.views import chooser
 
+from directory.remit import within
+
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
@@ -25,12 +27,21 @@ class NameFilterForm(BaseFilterForm):
         return objects.filter(Q(name_en__icontains=words) | Q(name_fr__icontains=words))
 
 
-class ChooseView(chooser.ChooseView):
+class Within:
+    """Offers a regional editor the records of their provinces."""
+
     filter_form_class = NameFilterForm
 
+    def get_object_list(self) -> QuerySet:
+        return within(super().get_object_list(), self.request.user)  # type: ignore[misc,attr-defined]
 
-class ChooseResultsView(chooser.ChooseResultsView):
-    filter_form_class = NameFilterForm
+
+class ChooseView(Within, chooser.ChooseView):
+    pass
+
+
+class ChooseResultsView(Within, chooser.ChooseResultsView):
+    pass
 
 
 class NamedChooserViewSet(chooser.SnippetChooserViewSet):

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
 
 from directory import services
-from directory.enums import Fact, How, IntakeStatus, LifeCycle, WaitBand, Withheld
+from directory.enums import Fact, How, IntakeStatus, LifeCycle, Room, WaitBand, Withheld
 from directory.models import HoursException
+from liaison.core.visibility import Visibility
 
 if TYPE_CHECKING:
     from directory.models import Service
@@ -78,6 +79,39 @@ class StepForm(FactForm):
         services.move_to(service=service, by=by, **self.cleaned_data)
 
 
+class CapacityForm(FactForm):
+    title = _("Room for new people")
+    recorded = _("Recorded. Verified practitioners see it now.")
+    one_press = "room"
+    room = forms.ChoiceField(label=_("Today there is"), choices=Room.choices)
+
+    field_order = ["how", "room"]
+
+    def record(self, service: Service, by: User) -> None:
+        services.record_capacity(service=service, by=by, **self.cleaned_data)
+
+
+class EndForm(FactForm):
+    title = _("End of the programme")
+    ends_on = forms.DateField(
+        label=_("Last day of the programme"),
+        required=False,
+        widget=AdminDateInput,
+        help_text=_("Empty: it goes on, no end is known."),
+    )
+    visibility = forms.ChoiceField(
+        label=_("Who may see the day"),
+        choices=Visibility.choices,
+        initial=Visibility.PRACTITIONER,
+        help_text=_("Once it is past, everyone is told to ask first."),
+    )
+
+    field_order = ["ends_on", "visibility", "how"]
+
+    def record(self, service: Service, by: User) -> None:
+        services.record_end(service=service, by=by, **self.cleaned_data)
+
+
 class ExceptionForm(forms.ModelForm):
     title = _("Exception to the hours")
     button = _("Add")
@@ -111,6 +145,8 @@ FORMS = {
     "intake": IntakeForm,
     "confirm": ConfirmForm,
     "step": StepForm,
+    "capacity": CapacityForm,
+    "end": EndForm,
     "exception": ExceptionForm,
     "hide": HideForm,
 }

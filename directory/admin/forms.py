@@ -5,18 +5,42 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from directory.admin.fields import LocationsField, RegionsField, TermsField, TownsField
 from directory.enums import Facet
 from directory.models import InclusionCriterion, Location, Term
+from directory.remit import OF_ORGANISATION, PROVINCE_OF, is_within, provinces_of
+from liaison.accounts.roles import Role
 from liaison.core.provinces import TIMEZONES
 
 if TYPE_CHECKING:
     from directory.models import InclusionDecision
 
 ZONES = sorted(set(TIMEZONES.values()))
+
+
+class RemitForm(WagtailAdminModelForm):
+    """What a regional editor saves stays in their provinces."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        mine = provinces_of(self.for_user)
+        if mine is None:
+            return cleaned
+        if "province" in cleaned and not self.has_organisation and cleaned["province"] not in mine:
+            self.add_error("province", _("Choose one of your provinces or territories."))
+        organisation = cleaned.get("organisation")
+        if organisation and not is_within(self.for_user, organisation):
+            self.add_error("organisation", _("This organisation is not in your provinces."))
+        return cleaned
+
+    @property
+    def has_organisation(self) -> bool:
+        """The record follows its organisation, wherever it stands itself."""
+        return PROVINCE_OF[type(self.instance)] == OF_ORGANISATION
 
 
 class TermChoices:
@@ -50,7 +74,7 @@ class TermChoices:
         self.instance.terms.set([*kept, *chosen])
 
 
-class ClassifiedForm(TermChoices, WagtailAdminModelForm):
+class ClassifiedForm(TermChoices, RemitForm):
     pass
 
 
@@ -73,6 +97,9 @@ class ServiceForm(ClassifiedForm):
     )
     aims = TermsField(Facet.AIM)
     conditions = TermsField(Facet.CONDITION)
+    functions = TermsField(
+        Facet.FUNCTION, help_text=_("Only what this organisation does for the whole group.")
+    )
     locations = LocationsField(label=_("Places"))
     regions = RegionsField(
         label=_("Regions served"),
@@ -109,7 +136,7 @@ class ServiceForm(ClassifiedForm):
         return cleaned
 
 
-class LocationForm(WagtailAdminModelForm):
+class LocationForm(RemitForm):
     accessibility = TermsField(Facet.ACCESSIBILITY)
 
 
@@ -121,6 +148,34 @@ class TermForm(WagtailAdminModelForm):
         if self.instance.pk and self.instance.first_published_at:
             for name in ("facet", "code"):
                 self.fields[name].disabled = True
+
+
+class ContactForm(ClassifiedForm):
+    languages = TermsField(Facet.LANGUAGE)
+    confirmed_today = forms.BooleanField(
+        label=_("Everything here is confirmed today"),
+        required=False,
+        help_text=_("Holds at once; it needs no review and is not part of any draft."),
+    )
+
+    def save(self, commit: bool = True) -> Any:
+        if self.cleaned_data["confirmed_today"]:
+            self.instance.confirmed_on = timezone.localdate()
+            kept = type(self.instance).objects.filter(pk=self.instance.pk)
+            kept.update(confirmed_on=self.instance.confirmed_on)
+        return super().save(commit=commit)
+
+
+class TableForm(ContactForm):
+    sectors = TermsField(Facet.SECTOR)
+
+
+class RemitOfEditorForm(WagtailAdminModelForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["user"].queryset = self.fields["user"].queryset.filter(
+            groups__name=Role.REGIONAL_EDITOR
+        )
 
 
 class DecisionForm(WagtailAdminModelForm):

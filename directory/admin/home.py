@@ -11,11 +11,13 @@ from wagtail.admin.ui.components import Component
 from directory.admin.work import counts
 from directory.models import Claim, Feedback, Proposal, Service
 from directory.permissions import user_answers_outside
+from directory.remit import provinces_of
+from liaison.core.provinces import Province
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-    from liaison.accounts.models import User
+    from directory.remit import Someone
 
 
 class ListingsPanel(Component):
@@ -23,22 +25,27 @@ class ListingsPanel(Component):
     order = 50
     template_name = "directory/admin/home_panel.html"
 
+    def __init__(self, user: Someone) -> None:
+        self.user = user
+
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         url = reverse(Service.snippet_viewset.get_url_name("list"))
+        mine = provinces_of(self.user)
         return {
             "url": url,
+            "mine": [Province(code).label for code in sorted(mine)] if mine is not None else None,
             "piles": [
                 {"label": pile.label, "count": count, "url": f"{url}?pile={pile}"}
-                for pile, count in counts()
+                for pile, count in counts(self.user)
             ]
             + [
                 {"label": label, "count": count, "url": reverse(f"{name}:index") + "?state=waiting"}
-                for label, name, count in waiting(parent_context["request"].user)
+                for label, name, count in waiting(self.user)
             ],
         }
 
 
-def waiting(user: User) -> list[tuple[str, str, int]]:
+def waiting(user: Someone) -> list[tuple[str, str, int]]:
     """What came from outside, for those who answer it."""
     if not user_answers_outside(user):
         return []
@@ -51,4 +58,4 @@ def waiting(user: User) -> list[tuple[str, str, int]]:
 
 def add_listings_panel(request: HttpRequest, panels: list[Any]) -> None:
     if request.user.has_perm("directory.change_service"):
-        panels.append(ListingsPanel())
+        panels.append(ListingsPanel(request.user))

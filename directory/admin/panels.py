@@ -152,6 +152,8 @@ service = TabbedInterface(
                     pair("model_note"),
                     pair("objectives"),
                     "disciplines",
+                    "functions",
+                    pair("vetting_note"),
                     "experience",
                     FieldRowPanel([FieldPanel("team_size"), FieldPanel("weekly_hours")]),
                 ),

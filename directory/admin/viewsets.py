@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, LiveStatusTagColumn
-from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views import snippets
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -23,12 +22,11 @@ from directory.models import (
     Service,
     Term,
 )
+from directory.remit import within
 
 if TYPE_CHECKING:
-    from django.db.models import Model, QuerySet
+    from django.db.models import QuerySet
     from django.http import HttpRequest
-
-    from liaison.accounts.models import User
 
 NAMES = ["name_en", "name_fr"]
 FOR_EXPORT = ["key", *NAMES, "live", "has_unpublished_changes", "updated_at"]
@@ -71,6 +69,9 @@ class RecordViewSet(SnippetViewSet):
     copy_view_enabled = False  # a copy would carry the source id and the public key
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return within(self.records(), request.user)
+
+    def records(self) -> QuerySet:
         return self.model.objects.all()
 
 
@@ -109,7 +110,7 @@ class ServiceViewSet(RecordViewSet):
     workflow_action_view_class = publishing.ReviewService
     chooser_viewset_class = NamedChooserViewSet
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
+    def records(self) -> QuerySet:
         return with_change(with_state(Service.objects.select_related("organisation")))
 
 
@@ -140,7 +141,7 @@ class OrganisationViewSet(RecordViewSet):
     export_filename = "organisations"
     chooser_viewset_class = NamedChooserViewSet
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
+    def records(self) -> QuerySet:
         decisions = InclusionDecision.objects.filter(organisation=OuterRef("pk"))
         newest = decisions.order_by("-decided_at", "-pk").values("decision")[:1]
         return with_change(Organisation.objects.annotate(current_decision=Subquery(newest)))
@@ -165,7 +166,7 @@ class LocationViewSet(RecordViewSet):
     export_filename = "locations"
     chooser_viewset_class = NamedChooserViewSet
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
+    def records(self) -> QuerySet:
         return with_change(Location.objects.select_related("organisation"))
 
 
@@ -235,18 +236,8 @@ class DecisionViewSet(RecordViewSet):
     list_export = ["organisation", "decision", "criterion", "reason", "reviewer", "decided_at"]
     export_filename = "inclusion-decisions"
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
+    def records(self) -> QuerySet:
         return InclusionDecision.objects.select_related("organisation", "criterion", "reviewer")
-
-
-class AddOnlyPolicy(ModelPermissionPolicy):
-    """Rows are added and read; nobody, whatever their rights, rewrites what was decided."""
-
-    def user_has_permission(self, user: User, action: str) -> bool:
-        return action in {"add", "view"} and super().user_has_permission(user, action)
-
-    def user_has_permission_for_instance(self, user: User, action: str, instance: Model) -> bool:
-        return self.user_has_permission(user, action)
 
 
 class ListingsGroup(SnippetViewSetGroup):

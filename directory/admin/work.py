@@ -15,10 +15,12 @@ from wagtail.models import WorkflowState
 
 from directory.conf import DUE_DAYS
 from directory.enums import KNOWN_TO_THEM, LifeCycle
-from directory.models import Confirmation, IntakeUpdate, LifeCycleStep, Service
+from directory.models import Confirmation, IntakeUpdate, LifeCycleStep, ProgrammeEnd, Service
+from directory.remit import within
 
 if TYPE_CHECKING:
     from directory.querysets import ServiceQuerySet
+    from directory.remit import Someone
 
 
 class Pile(models.TextChoices):
@@ -27,6 +29,7 @@ class Pile(models.TextChoices):
     FOUND = "found", _("Found, nobody asked yet")
     DUE = "due", _("Due for confirmation")
     HIDDEN = "hidden", _("Hidden listings")
+    ENDED = "ended", _("Programme due to have ended")
 
 
 def newest(model: type[models.Model], field: str) -> models.Subquery:
@@ -86,14 +89,24 @@ def hidden(services: ServiceQuerySet) -> ServiceQuerySet:
     return services.filter(live=True).exclude(withholding=None)
 
 
+def ended(services: ServiceQuerySet) -> ServiceQuerySet:
+    """Still listed, though the day stated as its last is past."""
+    stated: ServiceQuerySet = services.filter(live=True).alias(
+        last_day=newest(ProgrammeEnd, "ends_on")
+    )
+    return stated.filter(last_day__lt=timezone.localdate())
+
+
 PILES = {
     Pile.DRAFTS: drafts,
     Pile.REVIEW: in_review,
     Pile.FOUND: found,
     Pile.DUE: due,
     Pile.HIDDEN: hidden,
+    Pile.ENDED: ended,
 }
 
 
-def counts() -> list[tuple[Pile, int]]:
-    return [(name, pile(Service.objects.all(), name).count()) for name in Pile]
+def counts(user: Someone) -> list[tuple[Pile, int]]:
+    mine = within(Service.objects.all(), user)
+    return [(name, pile(mine, name).count()) for name in Pile]

@@ -10,7 +10,13 @@ from django.utils import timezone
 
 from directory.enums import Fact, How, IntakeStatus, LifeCycle
 from directory.models import Confirmation, HoursException
-from directory.services import confirm_facts, move_to, record_intake
+from directory.services import (
+    confirm_facts,
+    move_to,
+    record_capacity,
+    record_end,
+    record_intake,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +37,7 @@ def record(made: list[tuple[Service, Row]]) -> None:
     )
     for service, row in made:
         _life(service, row)
+        _means(service, row)
         if "intake" in row:
             _intake(service, row["intake"].split(), row)
             _confirm(service, row)
@@ -73,6 +80,17 @@ def _earlier(service: Service, row: Row) -> Iterator[Confirmation]:
     for fact, days in often.items():
         for since in range(first, checked, -days):
             yield Confirmation(service=service, fact=fact, how=How.ORGANISATION, at=ago(since))
+
+
+def _means(service: Service, row: Row) -> None:
+    """`room`: how much, days ago; `ends`: days from today, who may see it."""
+    if "room" in row:
+        room, days = row["room"].split()
+        record_capacity(service=service, room=room, how=How.INTERVIEW, at=ago(int(days)))
+    if "ends" in row:
+        days_left, visibility = row["ends"]
+        last_day = timezone.localdate() + timedelta(days=days_left)
+        record_end(service=service, ends_on=last_day, visibility=visibility)
 
 
 def _intake(service: Service, words: list[str], row: Row) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
+from directory.models.partners import DEMO
 from liaison.core.keys import ALPHABET, LENGTH
 
 if TYPE_CHECKING:
     from directory.demo.reading import Row
 
-SOURCE = "demo"
+SOURCE = DEMO
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://example.org/liaison-demo")
 
 

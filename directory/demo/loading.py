@@ -8,7 +8,7 @@ from django.db import transaction
 
 from directory import indexing, taxonomy, terms
 from directory.coverage import snapshots
-from directory.demo import history, organisations, outside, services, unmet
+from directory.demo import history, organisations, outside, partners, services, unmet
 from directory.demo.identity import SOURCE
 from directory.demo.reading import organisations as read_organisations
 from directory.models import Location, Organisation, Service
@@ -57,6 +57,7 @@ def _load_records() -> int:
     history.record(services.create(new))
     if new:
         outside.write()
+    partners.create()
     return len(new)
 
 

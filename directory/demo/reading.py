@@ -10,7 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 DATA = Path(__file__).parent / "data"
-NOT_ORGANISATIONS = {"kinds.toml", "hours.toml", "unmet.toml"}
+NOT_ORGANISATIONS = {"kinds.toml", "hours.toml", "unmet.toml", "partners.toml"}
 
 Row = dict[str, Any]
 

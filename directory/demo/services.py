@@ -27,6 +27,7 @@ LISTS = {"type": "types", "inclusion": "inclusion", "language": "languages", "mo
     "discipline": "disciplines",
     "aim": "aims",
     "condition": "conditions",
+    "function": "functions",
     "accessibility": "access",
 }
 WORKERS = ("Line for professionals", "Ligne pour les intervenants")
@@ -73,7 +74,7 @@ def _texts(row: Row) -> Row:
     columns: Row = {}
     for name in ("name", "summary", "description", "steps", "objectives"):
         columns |= pair(row, name)
-    for name in ("referral", "privacy"):
+    for name in ("referral", "privacy", "vetting"):
         columns |= {f"{name}_note_{key[-2:]}": text for key, text in pair(row, name).items()}
     return columns
 

@@ -3,6 +3,7 @@ costs. The markup is that of frontend/src/components/result.css; CardData comes 
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from directory.enums import ContactKind, Fact
 from directory.finder.words import ago_words
 from directory.hours import from_text, opening_state
 from directory.hours_words import opening_words
+from directory.programme import end_words
 from liaison.core.templatetags.icons import icon
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ def card_html(pk: int, data: CardData, where: str, because: str, words: PageWord
     lang = f' lang="{data.lang}"' if data.lang else ""
     organisation_lang = f' lang="{data.organisation_lang}"' if data.organisation_lang else ""
     contacts = data.contacts and contacts_html(data.contacts)
+    ends = ends_html(data) if data.ends else ""
     return (
         f'<article class="card result" data-service="{pk}"><div class="cluster">'
         f'<span class="status {data.status}">{data.status_words}</span> '
@@ -46,7 +49,7 @@ def card_html(pk: int, data: CardData, where: str, because: str, words: PageWord
         f"<dl><div><dt>{words.referrers}</dt><dd>{data.referrers}</dd></div>"
         f"<div><dt>{words.police}</dt><dd>{data.police}</dd></div>"
         f"<div><dt>{words.languages}</dt><dd>{data.languages}</dd></div>"
-        f"{hours_html(data.hours, words)}</dl>{said}{contacts}"
+        f"{hours_html(data.hours, words)}</dl>{ends}{said}{contacts}"
         f'<ul role="list" class="tags">{tags_html(data.tags)}</ul></article>'
     )
 
@@ -55,6 +58,12 @@ def fresh_html(confirmed: str, words: PageWords) -> str:
     days = int(words.now - int(confirmed)) // DAY if confirmed else None
     due = days is None or days > DUE_DAYS[Fact.INTAKE]
     return f'<span class="fresh{" due" if due else ""}">{ago_words(days, words.language)}</span>'
+
+
+def ends_html(data: CardData) -> str:
+    day = date.fromordinal(int(data.ends))
+    said = end_words(day, day_is_shown=bool(data.ends_shown))
+    return f'<p class="fresh due">{escape(said)}</p>' if said else ""
 
 
 def hours_html(hours: str, words: PageWords) -> str:

@@ -13,22 +13,29 @@ from django.utils.translation import ngettext
 
 from directory.conf import MAX_PAGE, PAGE_SIZE
 from directory.coverage.pages import coverage_page
+from directory.enums import SPIRITUAL, Facet
 from directory.exports import menu
 from directory.finder import alternatives
 from directory.finder.cards import Card, cards
 from directory.finder.panel import chips, panel
-from directory.finder.request import search_request
+from directory.finder.request import asked_for, search_request
 from directory.finder.unmet import record_unmet
+from liaison.core.permissions import user_can_see
+from liaison.core.visibility import Visibility
 from liaison.reference import places
 from search import engine
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.contrib.auth.models import AnonymousUser
 
     from directory.finder.query import FinderQuery
     from liaison.accounts.models import User
     from liaison.reference.places import Place
     from search.results import SearchResults
+
+    Counts = Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +131,14 @@ class FinderPage:
             return self.query_string
         return replace(self.query, page=number).urlencode()
 
+    @property
+    def partners_query(self) -> str | None:
+        """Where verified practitioners find tables and contacts; None for everyone else."""
+        if not user_can_see(self.user, Visibility.PRACTITIONER):
+            return None
+        place = self.query.place
+        return f"?province={place.province}" if place and place.province else ""
+
     @cached_property
     def suggestions(self) -> list[alternatives.Suggestion]:
         return alternatives.suggestions(self.query, self.user)
@@ -136,6 +151,16 @@ class FinderPage:
     @cached_property
     def nearest(self) -> list[Card]:
         return alternatives.nearest(self.query, self.user)
+
+
+def offered(query: FinderQuery, user: User | AnonymousUser, counts: Counts) -> Counts:
+    """The counts of the panel, where spiritual support can be chosen though it is not shown."""
+    if asked_for(query) or query.text:  # words are asked again for every count: too dear
+        return counts
+    chosen = replace(query, facets={**query.facets, Facet.TYPE: (SPIRITUAL,)}, page=1)
+    total = engine.totals([replace(search_request(chosen, user), limit=0)])[0]
+    types = {**counts.get(Facet.TYPE, {}), SPIRITUAL: total}
+    return {**counts, Facet.TYPE: types} if total else counts
 
 
 def near(place: Place) -> str:
@@ -167,6 +192,6 @@ def run(query: FinderQuery, user: User | AnonymousUser) -> FinderPage:
         user=user,
         results=results,
         cards=cards(results.hits, query),
-        panel=panel(query, results.counts),
+        panel=panel(query, offered(query, user, results.counts)),
         chips=chips(query),
     )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
 from directory.conf import PAGE_SIZE
-from directory.enums import LifeCycle
-from directory.facets import facets_for
+from directory.enums import SPIRITUAL, Facet, LifeCycle
+from directory.facets import ON_REQUEST, facets_for
 from directory.hours import closing, minutes
 from directory.models import HoursException
 from liaison.core.bilingual import current_language
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from directory.finder.query import FinderQuery
     from liaison.accounts.models import User
 
+UNASKED = {ON_REQUEST: frozenset({"yes"})}
+NAMES_IT = re.compile(
+    r"spirit|religi|chaplain|aum[oô]n|pastoral|\bfaith|\bfoi\b|\bpray|pri[eè]re", re.IGNORECASE
+)
 _exceptions: Memo[tuple[frozenset[int], frozenset[int]]] = Memo(seconds=60, most=4)
 
 
@@ -40,7 +45,7 @@ def search_request(query: FinderQuery, user: User | AnonymousUser) -> SearchRequ
         language=current_language(),
         near=near(query),
         facets={code: frozenset(values) for code, values in query.facets.items()},
-        exclude={"state": frozenset(hidden)},
+        exclude={"state": frozenset(hidden)} | ({} if asked_for(query) else UNASKED),
         visibilities=frozenset(allowed),
         age=query.age,
         open_at=now if query.open_now else None,
@@ -51,6 +56,16 @@ def search_request(query: FinderQuery, user: User | AnonymousUser) -> SearchRequ
         offset=(query.page - 1) * PAGE_SIZE,
         limit=PAGE_SIZE,
     )
+
+
+def asked_for(query: FinderQuery) -> bool:
+    """Whether spiritual support may be among the results: it was chosen or named, or everything
+    there is was asked for. It is never the answer to another question (R015)."""
+    if SPIRITUAL in query.facets.get(Facet.TYPE, ()):
+        return True
+    if query.text:
+        return bool(NAMES_IT.search(query.text))
+    return query.is_empty
 
 
 def near(query: FinderQuery) -> Near | None:

@@ -9,9 +9,10 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from directory.enums import Fact, How, IntakeStatus, LifeCycle, WaitBand
+from directory.enums import Fact, How, IntakeStatus, LifeCycle, Room, WaitBand
 from directory.querysets import NewestQuerySet
 from liaison.core.bilingual import Bilingual
+from liaison.core.visibility import Visibility
 
 
 class Statement(models.Model):
@@ -93,6 +94,46 @@ class LifeCycleStep(Statement):
 
     def __str__(self) -> str:
         return f"{self.get_state_display()}, {self.at:%Y-%m-%d}"
+
+
+class CapacityUpdate(Statement):
+    """How much room a service had on one day; for verified practitioners (R118, R151)."""
+
+    service = models.ForeignKey(
+        "directory.Service", models.CASCADE, related_name="capacity_updates"
+    )
+    room = models.CharField(_("capacity"), max_length=8, choices=Room)
+
+    class Meta(Statement.Meta):
+        verbose_name = _("capacity update")
+        verbose_name_plural = _("capacity updates")
+        indexes = [models.Index(fields=["service", "-at"], name="capacity_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.get_room_display()}, {self.at:%Y-%m-%d}"
+
+
+class ProgrammeEnd(Statement):
+    """The last day a programme is paid for, as somebody stated it; without a day: renewed."""
+
+    service = models.ForeignKey("directory.Service", models.CASCADE, related_name="programme_ends")
+    ends_on = models.DateField(
+        _("last day of the programme"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: it goes on, no end is known."),
+    )
+    visibility = models.CharField(
+        _("who may see it"), max_length=12, choices=Visibility, default=Visibility.PRACTITIONER
+    )
+
+    class Meta(Statement.Meta):
+        verbose_name = _("end of a programme")
+        verbose_name_plural = _("ends of programmes")
+        indexes = [models.Index(fields=["service", "-at"], name="programme_end_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.ends_on:%Y-%m-%d}" if self.ends_on else "–"
 
 
 class HoursException(models.Model):

@@ -96,6 +96,15 @@ class Service(Listed):
         _("approach, in words, in English"), max_length=200, blank=True
     )
     model_note_fr = models.CharField(_("approach, in words, in French"), max_length=200, blank=True)
+    vetting_note_en = models.CharField(
+        _("how experts were vetted, in English"),
+        max_length=300,
+        blank=True,
+        help_text=_("For verified practitioners: by whom and how, never a name."),
+    )
+    vetting_note_fr = models.CharField(
+        _("how experts were vetted, in French"), max_length=300, blank=True
+    )
     minimum_age = models.PositiveSmallIntegerField(_("from age"), null=True, blank=True)
     maximum_age = models.PositiveSmallIntegerField(_("to age"), null=True, blank=True)
     interpreter_on_request = models.BooleanField(_("interpreter on request"), default=False)
@@ -121,6 +130,7 @@ class Service(Listed):
     cost_note = Bilingual()
     objectives = Bilingual()
     model_note = Bilingual()
+    vetting_note = Bilingual()
 
     objects = ServiceQuerySet.as_manager()
     url_name = "service"

@@ -32,6 +32,8 @@ def of(service: Service) -> list[Entry]:
         statements(service.intake_updates, _("Intake status"), "get_status_display"),
         statements(service.confirmations, _("Confirmed"), "get_fact_display"),
         statements(service.life_cycle_steps, _("State of the record"), "get_state_display"),
+        statements(service.capacity_updates, _("Room for new people"), "get_room_display"),
+        statements(service.programme_ends, _("End of the programme"), "__str__"),
         (
             Entry(row.at, _("Nobody confirmed it"), row.get_rung_display())
             for row in service.ladder_steps.all()[:MOST]

@@ -12,7 +12,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from directory.embedding.oembed import discovery
-from directory.enums import ORGANISATION_FACETS
+from directory.enums import ORGANISATION_FACETS, Facet
 from directory.exports.menu import links
 from directory.exports.shortlist import written
 from directory.hours_words import week_table
@@ -20,6 +20,7 @@ from directory.listing import ListingFacts
 from directory.listing_words import details, first_facts
 from directory.models import Organisation, Service
 from directory.permissions import user_can_see_listing
+from directory.programme import warning
 from directory.readiness import decision_to_include
 from directory.structured import service_json_ld
 from liaison.core.bilingual import LANGUAGES
@@ -27,6 +28,7 @@ from liaison.core.clock import zone
 from liaison.core.permissions import visibilities_for
 from liaison.core.visibility import Visibility
 from liaison.reference import basemap
+from liaison.reference.models import RoleCard
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -92,6 +94,8 @@ def service_context(record: Service, user: User | AnonymousUser) -> dict[str, An
         "week": week_table(record.hours.all()),
         "exceptions": upcoming(record),
         "details": details(facts, allowed),
+        "ending": warning(facts.programme_end, allowed),
+        "lead_card": lead_card(facts, user),
         "decided": decision_to_include(record.organisation),
         "map": small_map(pinned),
         "pinned": pinned,
@@ -103,6 +107,13 @@ def service_context(record: Service, user: User | AnonymousUser) -> dict[str, An
 
 def is_public(facts: ListingFacts) -> bool:
     return facts.visibility == Visibility.PUBLIC
+
+
+def lead_card(facts: ListingFacts, user: User | AnonymousUser) -> RoleCard | None:
+    """The card of the lead organisation, where the service says it does part of that work."""
+    if not facts.terms_of(Facet.FUNCTION):
+        return None
+    return RoleCard.objects.visible_to(user).filter(code="lead-organisation").first()
 
 
 def upcoming(record: Service) -> list[Any]:

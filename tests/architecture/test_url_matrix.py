@@ -13,6 +13,7 @@ from liaison.accounts.roles import VERIFIED_ROLES
 from liaison.core.visibility import Visibility
 from tests.factories.cards import make_instrument, make_law_card, make_role
 from tests.factories.glossary import make_term
+from tests.factories.partners import make_table
 from tests.personas import PERSONAS
 
 if TYPE_CHECKING:
@@ -171,6 +172,13 @@ ADDRESSES = [
     Address("follow_confirm", ended, query="?t=wrong"),
     Address("follow_end", ended, query="?t=wrong"),
     Address("follows", signed_in),
+    Address("liaison_contacts", practitioners, query="?province=QC"),
+    Address("board", practitioners),
+    Address("tables", practitioners),
+    Address("table", practitioners, {"key": Visibility.PUBLIC}),
+    Address("table", practitioners, {"key": Visibility.PRACTITIONER}),
+    Address("table", verified_roles, {"key": Visibility.RESTRICTED}),
+    Address("table", staff, {"key": Visibility.STAFF}),
     Address("service", everyone, {"key": Visibility.PUBLIC}),
     Address("service", practitioners, {"key": Visibility.PRACTITIONER}),
     Address("service", verified_roles, {"key": Visibility.RESTRICTED}),
@@ -278,6 +286,7 @@ def listings(site_root, regions) -> dict[str, dict[str, Organisation | Service]]
         made["service"][visibility] = Service.objects.create(
             organisation=organisation, name_en="Support", live=True, visibility=visibility
         )
+        made.setdefault("table", {})[visibility] = make_table(visibility=visibility)
         for name, make in CARDS.items():
             made.setdefault(name, {})[visibility] = make(
                 f"card-{visibility}", visibility=visibility

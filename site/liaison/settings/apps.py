@@ -61,4 +61,5 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "liaison.home.middleware.PublishRefusalMiddleware",
+    "directory.middleware.RegionalLimitsMiddleware",
 ]

@@ -25,7 +25,7 @@ PEOPLE = {persona.name: persona for persona in PERSONAS}
 @pytest.fixture
 def organisation(db: None) -> Organisation:
     """Decided to be included; its sector is stated."""
-    organisation = make_organisation()
+    organisation = make_organisation(province="QC")
     organisation.terms.add(make_term(Facet.SECTOR, "community"))
     organisation.save()
     criterion = InclusionCriterion.objects.get_or_create(

@@ -19,7 +19,14 @@ from tests.factories.directory import make_term
 
 pytestmark = pytest.mark.django_db
 
-REVIEWED = {"organisation", "service", "location", "term"}
+REVIEWED = {
+    "organisation",
+    "service",
+    "location",
+    "term",
+    "liaisoncontact",
+    "multiagencytable",
+}
 
 
 @pytest.fixture(autouse=True)

@@ -20,7 +20,7 @@ CANARY = "Kestrel Lantern"
 
 @pytest.fixture
 def service():
-    organisation = make_organisation()
+    organisation = make_organisation(province="QC")
     place = make_location(organisation)
     return make_service(
         organisation=organisation, locations=[place], name_en=CANARY, name_fr=CANARY

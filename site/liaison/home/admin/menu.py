@@ -24,6 +24,7 @@ UNUSED_REPORTS = (  # ours say more, over every kind of content
     "reports/workflow_tasks/",
     "localize/reports/translations/",
 )
+REMITS = "snippets/directory/regionalremit/"
 ROLES = "groups/"  # a role here is a group of the same name
 
 
@@ -52,6 +53,9 @@ JOBS = (
             "snippets/directory/service/",
             "snippets/directory/organisation/",
             "snippets/directory/location/",
+            "snippets/directory/multiagencytable/",
+            "snippets/directory/liaisoncontact/",
+            "snippets/directory/partnernotice/",
             "snippets/directory/inclusiondecision/",
             "snippets/directory/inclusioncriterion/",
         ),
@@ -77,7 +81,13 @@ JOBS = (
             "redirects/",
         ),
     ),
-    Job("people", _("People"), "group", 400, ("practitioner_verifications/", "users/", ROLES)),
+    Job(
+        "people",
+        _("People"),
+        "group",
+        400,
+        ("practitioner_verifications/", "users/", REMITS, ROLES),
+    ),
 )
 
 

@@ -54,7 +54,7 @@ def due(user: User) -> list[Row]:
         row
         for model in rows.record_models(user)
         if reviewable(model)
-        for row in rows.rows_of(model)
+        for row in rows.rows_of(model, user)
     ]
     return [row for row in (*pages, *records) if is_due(row)]
 

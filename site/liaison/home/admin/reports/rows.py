@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 # A hidden place leaves this room in no form; a link in a menu is not a text.
 LEFT_OUT = (Location, MenuItem)
 BOTH = "both"
+ANY = ("add", "change", "delete", "view")
 FACTS = {"live", "has_unpublished_changes", "reviewed_on"}  # where a kind of record has them
 
 
@@ -128,7 +129,7 @@ def record_models(user: User) -> Iterator[type[models.Model]]:
     """Those of them whose list this person may open."""
     for model in texts_models():
         policy = policy_registry.get_by_type(model)
-        if policy.user_has_any_permission(user, {"add", "change", "delete", "view"}):
+        if policy.user_has_any_permission(user, ANY):
             yield model
 
 
@@ -148,15 +149,18 @@ def bilingual_names(model: type[models.Model]) -> list[str]:
 
 
 def record_rows(user: User) -> list[Row]:
-    return [row for model in record_models(user) for row in rows_of(model)]
+    return [row for model in record_models(user) for row in rows_of(model, user)]
 
 
-def rows_of(model: type[models.Model]) -> Iterator[Row]:
+def rows_of(model: type[models.Model], user: User) -> Iterator[Row]:
+    """Those that this person may open: a regional editor’s provinces, where it has one."""
+    policy = policy_registry.get_by_type(model)
+    mine = policy.instances_user_has_any_permission_for(user, ANY)
     names = bilingual_names(model)
     fields = {field.name for field in model._meta.get_fields()}
     title = [f"{names[0]}_{language}" for language in (current_language(), *LANGUAGES)]
     wanted = ["pk", *dict.fromkeys(title), *(FACTS & fields)]
-    rows = model._default_manager.annotate(one_sided=one_sided(names)).values("one_sided", *wanted)
+    rows = mine.annotate(one_sided=one_sided(names)).values("one_sided", *wanted)
     for values in rows:
         yield Row(
             pk=values["pk"],

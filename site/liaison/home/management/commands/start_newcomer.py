@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from directory import demo
 from directory.models import Service
 from search import engine
 
@@ -34,6 +35,7 @@ class Command(BaseCommand):
             engine.rebuild()
         call_command("refresh_listings", days=400, stdout=io.StringIO())
         call_command("sign_in_links")
+        demo.give_remit()
         self.stdout.write(f"\nLiaison is at {settings.BASE_URL}  (Ctrl-C stops it)\n")
         os.environ["DJANGO_RUNSERVER_HIDE_WARNING"] = "true"
         call_command("runserver", f"127.0.0.1:{port}", use_reloader=False, skip_checks=True)

@@ -1,0 +1,1 @@
+"""What verified practitioners share: contacts between agencies, multi-agency tables, a board."""
