@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from directory.enums import Fact
-from directory.hours_words import clock, week_table
+from directory.hours_words import clock, upcoming, week_table
 from directory.listing import ListingFacts
 from directory.listing_words import area_words, enumeration, first_facts, not_stated
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from directory.freshness import Freshness
     from directory.listing_words import FirstFact
     from directory.location_privacy import PublicLocation
-    from directory.models import OpeningHours, Service
+    from directory.models import HoursException, OpeningHours, Service
     from directory.models.organisation import ContactPoint
     from liaison.core.bilingual import Text
 
@@ -127,6 +127,7 @@ class Entry:
     def hours(self) -> list[str]:
         week = week_table(self.service.hours.all())
         lines = [pair(days, "; ".join(stretch(row) for row in rows)) for days, rows in week]
+        lines += [exception_words(row) for row in upcoming(self.service)]
         zone = _("Times are %(zone)s.") % {"zone": self.facts.zone_words}
         return [*lines, zone] if lines else []
 
@@ -150,14 +151,22 @@ def contact_words(row: ContactPoint) -> str:
     return pair(str(row.get_kind_display()), value)
 
 
-def stretch(row: OpeningHours) -> str:
+def times_of(row: OpeningHours | HoursException) -> str:
     if row.is_all_day:
-        times = _("All day and night")
-    else:
-        times = _("%(opens)s to %(closes)s") % {
-            "opens": clock(row.opens),
-            "closes": clock(row.closes),
-        }
+        return _("All day and night")
+    return _("%(opens)s to %(closes)s") % {"opens": clock(row.opens), "closes": clock(row.closes)}
+
+
+def exception_words(row: HoursException) -> str:
+    """“24 December to 2 January: Closed (holidays)”."""
+    first, last = (date_format(day, "MONTH_DAY_FORMAT") for day in (row.first_day, row.last_day))
+    days = first if first == last else _("%(first)s to %(last)s") % {"first": first, "last": last}
+    words = _("Closed") if row.is_closed else times_of(row)
+    return pair(days, f"{words} ({row.note})" if row.note else words)
+
+
+def stretch(row: OpeningHours) -> str:
+    times = times_of(row)
     more = [_("by appointment")] if row.by_appointment else []
     more += [str(row.note)] if row.note else []
     return f"{times} ({', '.join(more)})" if more else times

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from directory.enums import ORGANISATION_FACETS
 from directory.exports.menu import links
 from directory.exports.shortlist import written
-from directory.hours_words import week_table
+from directory.hours_words import upcoming, week_table
 from directory.listing import ListingFacts
 from directory.listing_words import details, first_facts
 from directory.models import Organisation, Service
@@ -22,7 +21,6 @@ from directory.permissions import user_can_see_listing
 from directory.readiness import decision_to_include
 from directory.structured import service_json_ld
 from liaison.core.bilingual import LANGUAGES
-from liaison.core.clock import zone
 from liaison.core.permissions import visibilities_for
 from liaison.reference import basemap
 
@@ -96,12 +94,6 @@ def service_context(record: Service, user: User | AnonymousUser) -> dict[str, An
         "json_ld": service_json_ld(facts),
         "take_away": links("shortlist_take_away", written([record.key])),
     }
-
-
-def upcoming(record: Service) -> list[Any]:
-    """Exceptions to the hours that are not over."""
-    today = timezone.localdate(timezone=zone(record.timezone))
-    return [row for row in record.hours_exceptions.all() if row.last_day >= today]
 
 
 def shown_kinds(record: Organisation) -> list[Term]:
