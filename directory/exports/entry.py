@@ -18,6 +18,7 @@ from directory.listing_words import area_words, enumeration, first_facts, not_st
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import time
 
     from directory.freshness import Freshness
     from directory.listing_words import FirstFact
@@ -151,22 +152,22 @@ def contact_words(row: ContactPoint) -> str:
     return pair(str(row.get_kind_display()), value)
 
 
-def times_of(row: OpeningHours | HoursException) -> str:
-    if row.is_all_day:
+def times_of(opens: time, closes: time) -> str:
+    if opens == closes:
         return _("All day and night")
-    return _("%(opens)s to %(closes)s") % {"opens": clock(row.opens), "closes": clock(row.closes)}
+    return _("%(opens)s to %(closes)s") % {"opens": clock(opens), "closes": clock(closes)}
 
 
 def exception_words(row: HoursException) -> str:
     """“24 December to 2 January: Closed (holidays)”."""
     first, last = (date_format(day, "MONTH_DAY_FORMAT") for day in (row.first_day, row.last_day))
     days = first if first == last else _("%(first)s to %(last)s") % {"first": first, "last": last}
-    words = _("Closed") if row.is_closed else times_of(row)
+    words = times_of(row.opens, row.closes) if row.opens and row.closes else _("Closed")
     return pair(days, f"{words} ({row.note})" if row.note else words)
 
 
 def stretch(row: OpeningHours) -> str:
-    times = times_of(row)
+    times = times_of(row.opens, row.closes)
     more = [_("by appointment")] if row.by_appointment else []
     more += [str(row.note)] if row.note else []
     return f"{times} ({', '.join(more)})" if more else times
