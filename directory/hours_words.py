@@ -5,18 +5,20 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
 from django.utils.formats import date_format, time_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from directory.enums import Weekday
+from liaison.core.clock import zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime, time
 
     from directory.hours import OpeningState
-    from directory.models import OpeningHours
+    from directory.models import HoursException, OpeningHours, Service
 
 
 def opening_words(state: OpeningState, now: datetime) -> str:
@@ -63,6 +65,12 @@ def week_table(hours: Iterable[OpeningHours]) -> list[tuple[str, list[OpeningHou
         else:
             spans.append((day, day, rows))
     return [(span_words(first, last), rows) for first, last, rows in spans]
+
+
+def upcoming(service: Service) -> list[HoursException]:
+    """Exceptions to the hours that are not over."""
+    today = timezone.localdate(timezone=zone(service.timezone))
+    return [row for row in service.hours_exceptions.all() if row.last_day >= today]
 
 
 def sorted_hours(hours: Iterable[OpeningHours]) -> list[OpeningHours]:

@@ -12,17 +12,18 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from directory.enums import Fact
-from directory.hours_words import clock, week_table
+from directory.hours_words import clock, upcoming, week_table
 from directory.listing import ListingFacts
 from directory.listing_words import area_words, enumeration, first_facts, not_stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import time
 
     from directory.freshness import Freshness
     from directory.listing_words import FirstFact
     from directory.location_privacy import PublicLocation
-    from directory.models import OpeningHours, Service
+    from directory.models import HoursException, OpeningHours, Service
     from directory.models.organisation import ContactPoint
     from liaison.core.bilingual import Text
 
@@ -127,6 +128,7 @@ class Entry:
     def hours(self) -> list[str]:
         week = week_table(self.service.hours.all())
         lines = [pair(days, "; ".join(stretch(row) for row in rows)) for days, rows in week]
+        lines += [exception_words(row) for row in upcoming(self.service)]
         zone = _("Times are %(zone)s.") % {"zone": self.facts.zone_words}
         return [*lines, zone] if lines else []
 
@@ -150,14 +152,22 @@ def contact_words(row: ContactPoint) -> str:
     return pair(str(row.get_kind_display()), value)
 
 
+def times_of(opens: time, closes: time) -> str:
+    if opens == closes:
+        return _("All day and night")
+    return _("%(opens)s to %(closes)s") % {"opens": clock(opens), "closes": clock(closes)}
+
+
+def exception_words(row: HoursException) -> str:
+    """“24 December to 2 January: Closed (holidays)”."""
+    first, last = (date_format(day, "MONTH_DAY_FORMAT") for day in (row.first_day, row.last_day))
+    days = first if first == last else _("%(first)s to %(last)s") % {"first": first, "last": last}
+    words = times_of(row.opens, row.closes) if row.opens and row.closes else _("Closed")
+    return pair(days, f"{words} ({row.note})" if row.note else words)
+
+
 def stretch(row: OpeningHours) -> str:
-    if row.is_all_day:
-        times = _("All day and night")
-    else:
-        times = _("%(opens)s to %(closes)s") % {
-            "opens": clock(row.opens),
-            "closes": clock(row.closes),
-        }
+    times = times_of(row.opens, row.closes)
     more = [_("by appointment")] if row.by_appointment else []
     more += [str(row.note)] if row.note else []
     return f"{times} ({', '.join(more)})" if more else times

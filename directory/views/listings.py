@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
@@ -15,7 +14,7 @@ from directory.embedding.oembed import discovery
 from directory.enums import ORGANISATION_FACETS, Facet
 from directory.exports.menu import links
 from directory.exports.shortlist import written
-from directory.hours_words import week_table
+from directory.hours_words import upcoming, week_table
 from directory.listing import ListingFacts
 from directory.listing_words import details, first_facts
 from directory.models import Organisation, Service
@@ -24,7 +23,6 @@ from directory.programme import warning
 from directory.readiness import decision_to_include
 from directory.structured import service_json_ld
 from liaison.core.bilingual import LANGUAGES
-from liaison.core.clock import zone
 from liaison.core.permissions import visibilities_for
 from liaison.core.visibility import Visibility
 from liaison.reference import basemap
@@ -114,12 +112,6 @@ def lead_card(facts: ListingFacts, user: User | AnonymousUser) -> RoleCard | Non
     if not facts.terms_of(Facet.FUNCTION):
         return None
     return RoleCard.objects.visible_to(user).filter(code="lead-organisation").first()
-
-
-def upcoming(record: Service) -> list[Any]:
-    """Exceptions to the hours that are not over."""
-    today = timezone.localdate(timezone=zone(record.timezone))
-    return [row for row in record.hours_exceptions.all() if row.last_day >= today]
 
 
 def shown_kinds(record: Organisation) -> list[Term]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
 import typst
 from django.contrib.auth.models import AnonymousUser
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import override
 
 from directory.exports import handout, rationing, selection
+from directory.models import HoursException
 from liaison.navigation.models import CrisisLine
 from tests.directory.exports import taken
 from tests.directory.exports.taken import HOSTILE, LIST, SEARCH
@@ -118,3 +121,17 @@ def test_handouts_are_rationed_and_tables_are_not(client, monkeypatch):
     assert page.status_code == 429
     assert page["Retry-After"]
     assert "Beaucoup de fichiers en peu de temps" in page.content.decode()
+
+
+def test_paper_tells_of_days_that_differ():
+    service = make_service(weekly=True)
+    today = timezone.localdate()
+    HoursException.objects.create(
+        service=service,
+        first_day=today + timedelta(days=1),
+        last_day=today + timedelta(days=1),
+        note_en="holiday",
+    )
+    [shown] = document()["parts"][0]["services"]
+    hours = next(row["lines"] for row in shown["rows"] if row["label"] == "Hours")
+    assert any(line["text"].endswith(": Closed (holiday)") for line in hours)

@@ -132,6 +132,9 @@ def test_a_shortlist_is_made_moved_and_emptied_in_one_tab(
     page.set_viewport_size({"width": width, "height": 800})
     choose(page, f"{live_server}/en/find/?sort=name", ["Alder", "Birch", "Cedar"])
     assert not [url for url in sent if "shortlist" in url]  # choosing tells nobody
+    page.locator("details.fold summary").click()
+    assert axe() == []
+    page.keyboard.press("Escape")
     page.get_by_role("link", name="Shortlist: 3 services").click()
     titles = page.locator("main h2.title-s")
     assert titles.all_inner_texts() == ["Alder", "Birch", "Cedar"]
