@@ -203,18 +203,26 @@ ROW = (
     Column("organisation_id", Record.ROW, Kind.TEXT, max_length=120),
 )
 COLUMNS = {column.name: column for column in (*ROW, *ORGANISATION, *SERVICE, *LOCATION, *TODAY)}
-NESTED = (  # what only a feed can state
+ONLY_IN_FEEDS = (
     Column("contacts", Record.SERVICE, Kind.WAYS),
     Column("organisation_contacts", Record.ORGANISATION, Kind.WAYS),
+    Column(
+        "service_accessibility",
+        Record.SERVICE,
+        Kind.TERMS,
+        "terms",
+        facet=Facet.ACCESSIBILITY.value,
+    ),
     Column("places", Record.PLACES, Kind.NESTED),
-    Column("exceptions", Record.TODAY, Kind.NESTED),
-    Column("confirmations", Record.TODAY, Kind.NESTED),
-    Column("intake_how", Record.TODAY, Kind.CODE),
-    Column("intake_at", Record.TODAY, Kind.TEXT),
+    *(
+        Column(name, Record.TODAY, Kind.NESTED)
+        for name in ("exceptions", "confirmations", "intake_how", "intake_at")
+    ),
     *(
         Column(name, Record.ROW, Kind.NESTED)
-        for name in ("key", "organisation_key", "last_modified", "metadata")
+        for name in (
+            "key organisation_key last_modified metadata life_cycle organisation_decision".split()
+        )
     ),
-    *(Column(name, Record.ROW, Kind.NESTED) for name in ("life_cycle", "inclusion")),
 )
-FIELDS = COLUMNS | {column.name: column for column in NESTED}
+FIELDS = COLUMNS | {column.name: column for column in ONLY_IN_FEEDS}
