@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
+from django.db.models import functions
 
-from directory.enums import LifeCycle
+from directory.enums import LifeCycle, LocationPrivacy
 from liaison.core.permissions import visibilities_for
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from django.contrib.auth.base_user import AbstractBaseUser
     from django.contrib.auth.models import AnonymousUser
 
@@ -28,9 +31,17 @@ class OrganisationQuerySet(PublishedQuerySet):
     def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> Self:
         return self.published().filter(visibility__in=visibilities_for(user))
 
+    def with_rows(self) -> Self:
+        """With all that is written down about an organisation itself."""
+        return self.prefetch_related(
+            "terms", "contacts", "attributes", "inclusion_decisions__criterion"
+        )
+
 
 class LocationQuerySet(PublishedQuerySet):
-    pass
+    def placed(self) -> Self:
+        """Those of which the public may know at least the province."""
+        return self.published().exclude(privacy=LocationPrivacy.HIDDEN)
 
 
 class ServiceQuerySet(PublishedQuerySet):
@@ -69,6 +80,33 @@ class ServiceQuerySet(PublishedQuerySet):
             self._newest("confirmations", "service", "fact"),
             self._newest("life_cycle_steps", "service"),
         )
+
+    def with_list_facts(self) -> Self:
+        """With what a list of the open data says of each."""
+        return self.select_related("organisation").prefetch_related(
+            "contacts",
+            "organisation__contacts",
+            self._newest("intake_updates", "service"),
+            self._newest("confirmations", "service", "fact"),
+        )
+
+    def with_last_modified(self) -> Self:
+        """`last_modified`: when the service, its organisation, a place or a fact of the day did."""
+        own = models.F("updated_at")
+        latest = [
+            functions.Coalesce(models.Subquery(rows.values(field)[:1]), own)
+            for rows, field in self._dated()
+        ]
+        changed = functions.Greatest(own, "organisation__updated_at", *latest)
+        return self.annotate(last_modified=changed)
+
+    def _dated(self) -> Iterator[tuple[models.QuerySet, str]]:
+        service = models.OuterRef("pk")
+        for name in ("intake_updates", "confirmations", "life_cycle_steps"):
+            yield self._statements(name).filter(service=service).order_by("-at"), "at"
+        locations = self.model._meta.get_field("locations").related_model._default_manager
+        places = locations.filter(live=True, services=service)
+        yield places.order_by("-updated_at"), "updated_at"
 
     def _newest(self, name: str, *fields: str) -> models.Prefetch:
         return models.Prefetch(name, self._statements(name).newest_per(*fields))

@@ -27,6 +27,11 @@ def totals(requests: Sequence[SearchRequest]) -> list[int]:
     return _backend.totals(requests)
 
 
+def ids(request: SearchRequest) -> list[int]:
+    """The ids of all that hold every word and facet, in no order: for exports."""
+    return _backend.ids(request)
+
+
 def map_data(request: SearchRequest, zoom: int, max_points: int = 5_000) -> MapData:
     return _backend.map_data(request, zoom, max_points)
 

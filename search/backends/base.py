@@ -17,6 +17,9 @@ class SearchBackend(Protocol):
     def totals(self, requests: Sequence[SearchRequest]) -> list[int]:
         """How many records each request finds; `limit` and `count_facets` don't matter."""
 
+    def ids(self, request: SearchRequest) -> list[int]:
+        """The ids of all that hold every word and facet, in no order; `limit` doesn't matter."""
+
     def map_data(self, request: SearchRequest, zoom: int, max_points: int) -> MapData: ...
 
     def stored(self, kind: str, ids: Collection[int], language: str) -> dict[int, str]:

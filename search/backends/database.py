@@ -60,6 +60,13 @@ class DatabaseBackend:
         with self._current_arrays():
             return [facets.count(self._matched(request)[1].rows) for request in requests]
 
+    def ids(self, request: SearchRequest) -> list[int]:
+        with self._current_arrays():
+            match, selection = self._matched(request)
+            rows = facets.to_rows(selection.rows)
+            found: list[int] = self.arrays.object_id[rows].tolist()
+            return [] if match.relaxed else found
+
     def map_data(self, request: SearchRequest, zoom: int, max_points: int) -> MapData:
         request = replace(request, limit=0)
         with self._current_arrays():
