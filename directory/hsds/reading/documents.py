@@ -91,8 +91,8 @@ class Window:
         self.at = 0
         self.is_over = False
 
-    def more(self, size: int = CHUNK) -> None:
-        chunk = self.stream.read(size)
+    def more(self, size: int | None = None) -> None:
+        chunk = self.stream.read(size or CHUNK)
         self.is_over = not chunk
         self.text = self.text[self.at :] + chunk
         self.at = 0

@@ -67,7 +67,7 @@ class Feeds:
         self.shelf.is_complete()
         self.tell_orphans()
         self.tell_loops()
-        if not next(self.shelf.ids("service"), None) and not self.problems.kept:
+        if not next(self.shelf.ids("service"), None) and not self.problems.rows_with_errors:
             raise ImportRefusedError(
                 _("There are no services of HSDS in %(files)s.")
                 % {"files": ", ".join(path.name for path in paths)}
