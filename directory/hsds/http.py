@@ -30,6 +30,7 @@ METHODS = "GET, HEAD, OPTIONS"
 OPEN = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "Content-Language, ETag, Link, Retry-After",
+    "X-Robots-Tag": "noindex",
 }
 PREFLIGHT = {
     "Access-Control-Allow-Methods": METHODS,

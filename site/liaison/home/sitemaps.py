@@ -52,7 +52,7 @@ class ViewSitemap(LanguageSitemap):
     """Pages by the name of their view: one that does not exist is left out."""
 
     def items(self) -> list[str]:
-        return ["find", "credits"]
+        return ["find", "open_data", "credits"]
 
     def location(self, item: str) -> str:
         return reverse(item)

@@ -87,7 +87,5 @@ def strict(schema: Any) -> Any:
     closed = {key: strict(part) for key, part in schema.items() if key != "example"}
     if isinstance(schema.get("properties"), dict):
         closed["additionalProperties"] = False
-        closed["properties"] = {
-            key: strict(part) for key, part in schema["properties"].items()
-        }
+        closed["properties"] = {key: strict(part) for key, part in schema["properties"].items()}
     return closed
