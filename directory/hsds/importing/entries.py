@@ -16,6 +16,7 @@ from directory.hsds.importing.places import places
 from directory.hsds.importing.sheet import Sheet, any_of, moment, side_by_side, spoken
 from directory.hsds.importing.statements import kept, read_statements
 from directory.importing.rows import Entry
+from directory.models.service import known_timezones
 from liaison.core.provinces import TIMEZONES
 from liaison.reference.names import province_named
 
@@ -55,6 +56,7 @@ class Mapper:
     cells: CellReader
     problems: Problems
     source: str
+    only_ours: bool = False  # what another directory says is never published unseen
     seen: set[str] = field(default_factory=set)  # organisations with a service
 
     @cached_property
@@ -108,6 +110,8 @@ class Mapper:
             return _("The feed doesn’t hold the organisation of this service."), "organization_id"
         if not any(row.get("name") for row in owners.values()):
             return _("The organisation of this service has no name."), "organization.name"
+        if self.only_ours and not is_ours:
+            return _("Only a feed of Liaison can be restored."), "attributes"
         if not is_ours and is_closed(rows):
             return _("The feed says that this service is no longer given: left out."), "status"
         return None
@@ -139,7 +143,8 @@ class Mapper:
         for name in ("anonymous", "interpreter"):
             sheet.put(name, "yes" if name in facts else "")
         sheet.put("weekly_hours", first.value("liaison-fact", "weekly-hours"))
-        sheet.put("timezone", first.value("liaison-fact", "timezone"))
+        if (zone := first.value("liaison-fact", "timezone")) in known_timezones():
+            sheet.values["timezone"] = zone
         if key := first.value("liaison-fact", "key"):
             sheet.values["key"] = key
         read_statements(sheet, any_of(rows))

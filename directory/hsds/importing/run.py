@@ -47,7 +47,7 @@ class FeedOutcome:
 
     @property
     def rows_with_errors(self) -> int:
-        return len(self.problems.rows_with_errors)
+        return self.problems.errors
 
 
 @dataclass
@@ -73,7 +73,7 @@ class FeedImport:
                 check_empty()
             feeds = Feeds(kept, self.language)
             feeds.read(self.paths)
-            mapper = self.mapper(feeds)
+            mapper = self.mapper(feeds, restore=restore)
             creator = None if dry_run else (Restorer if restore else FeedCreator)(mapper.filler)
             outcome = FeedOutcome(feeds.problems)
             for entries in chunks(mapper.entries(feeds), feeds.problems):
@@ -90,11 +90,11 @@ class FeedImport:
                 transaction.on_commit(lambda: engine.rebuild("service"))
         return outcome
 
-    def mapper(self, feeds: Feeds) -> Mapper:
+    def mapper(self, feeds: Feeds, *, restore: bool) -> Mapper:
         filler = Filler()
         cells = CellReader(filler.codes, filler.is_area)
         source = self.source or source_named(self.paths[0].stem)
-        return Mapper(filler, cells, feeds.problems, source)
+        return Mapper(filler, cells, feeds.problems, source, only_ours=restore)
 
 
 def chunks(entries: Iterator[Entry], problems: Problems) -> Iterator[list[Entry]]:

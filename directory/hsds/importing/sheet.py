@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from directory.hsds.importing.marks import Marks
 from directory.importing.columns import FIELDS, Kind
 from directory.importing.errors import CellError
-from directory.importing.text import printable
 from liaison.core.bilingual import LANGUAGES
 
 if TYPE_CHECKING:
@@ -70,7 +69,7 @@ class Sheet:
     def put_text(self, name: str, text: str, into: Row | None = None) -> None:
         """A text as it stands; `name` ends with its language, and the first one counts."""
         into = self.values if into is None else into
-        if not (text := printable(text)) or name in into:
+        if not text or name in into:
             return
         longest = FIELDS[name].max_length
         if FIELDS[name].kind == Kind.TEXT and longest and len(text) > longest:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 LARGEST = 10**9
 LONGEST_ID = 100
 SURROGATES = re.compile("[\ud800-\udfff]")  # halves of letters, which no database takes
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 @dataclass(slots=True)
@@ -47,7 +48,9 @@ class Cleaner:
 
     def text(self, at: str, value: Any) -> str | None:
         if isinstance(value, str):
-            return SURROGATES.sub("\ufffd", value).strip()
+            text = CONTROLS.sub("", SURROGATES.sub("\ufffd", value)).strip()
+            is_id = at.rpartition(".")[2].endswith("id")
+            return self.wrong(at, text, _("an id")) if is_id and len(text) > LONGEST_ID else text
         if isinstance(value, int | float) and not isinstance(value, bool):
             return str(value) if abs(value) < LARGEST**2 else self.wrong(at, value, _("a text"))
         return self.wrong(at, value, _("a text"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from directory.hsds.reading import names
-from directory.hsds.reading.clean import LONGEST_ID, Cleaner
+from directory.hsds.reading.clean import Cleaner
 from directory.hsds.reading.documents import BrokenJSONError, documents, lines
 from directory.hsds.reading.languages import language_in, language_named
 from directory.hsds.reading.problems import Problems
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from directory.hsds.reading.sources import Source
     from directory.hsds.reading.tables import TableFile
 
+ABOUT = (PACKAGE, "base.json")  # say of a feed which version it is
 JSON, LINES = {".json"}, {".ndjson", ".jsonl"}
 SIGNS = {  # in this order: what only this kind of object has
     "service_at_location": ("service", "location"),
@@ -67,7 +68,7 @@ class Feeds:
         self.shelf.is_complete()
         self.tell_orphans()
         self.tell_loops()
-        if not next(self.shelf.ids("service"), None) and not self.problems.rows_with_errors:
+        if not next(self.shelf.ids("service"), None) and not self.problems.errors:
             raise ImportRefusedError(
                 _("There are no services of HSDS in %(files)s.")
                 % {"files": ", ".join(path.name for path in paths)}
@@ -85,7 +86,7 @@ class Feeds:
             language = language_named(*folder.parts) or named or by_folder.get(folder)
             self.read_table(table, language or self.language)
         for source in sources:
-            if source.suffix in JSON | LINES and source.path.name != PACKAGE:
+            if source.suffix in JSON | LINES and source.path.name not in ABOUT:
                 self.read_documents(source, language_named(*source.path.parts) or named)
 
     def language_of(self, table: TableFile) -> str:
@@ -129,13 +130,13 @@ class Feeds:
         service = thing.body.get("service", {}) if thing.kind == "service_at_location" else {}
         if service.get("id"):
             thing.body["service_id"] = service["id"]
-            self.shelf.put(language, Thing("service", service["id"], thing.where, service))
+            self.shelf.put(language, Thing("mentioned", service["id"], thing.where, service))
         if self.put(language, thing) and thing.kind == "service_at_location":
             self.shelf.join(language, list(wholes(thing)), thing)
 
     def put(self, language: str, thing: Thing) -> bool:
         """False when the row is left out, which is then told."""
-        if not thing.id or len(thing.id) > LONGEST_ID:
+        if not thing.id:
             self.problems.error(thing.where, _("The row has no id."), "id", thing.id)
             return False
         before = self.shelf.put(language, thing)
@@ -175,8 +176,9 @@ class Feeds:
         shape, body = SHAPES[thing.kind], dict(thing.body)
         fields = {kind: name for name, kind in shape.several.items()}
         for part in self.shelf.parts(language, thing.kind, thing.id):
-            name = fields[part.kind]
-            body[name] = [*body.get(name, []), self.whole(language, part).body]
+            there = body.get(name := fields[part.kind], [])
+            if all(it.get("id") != part.id for it in there):
+                body[name] = [*there, self.whole(language, part).body]
         for name, kind in shape.one.items():
             other = name not in body and self.shelf.get(language, kind, body.get(f"{name}_id", ""))
             if other and name != "service":
@@ -201,7 +203,7 @@ def wholes(thing: Thing) -> Iterator[tuple[str, str]]:
             else ("resource_id", "resource_type")
         )
         whole = names.kind_of(thing.body.get(kind, ""))
-        if whole and key in thing.body:
+        if whole not in ("", "attribute", "metadata") and key in thing.body:
             yield whole, thing.body[key]
         return
     for name, key in thing.body.items():

@@ -14,7 +14,8 @@ MOST = 5_000  # kept; a file that is wrong throughout would fill the memory
 @dataclass(slots=True)
 class Problems:
     kept: list[Problem] = field(default_factory=list)
-    rows_with_errors: set[tuple[str, int]] = field(default_factory=set)
+    errors: int = 0  # rows, not problems
+    last: tuple[str, int] | None = None
 
     def error(self, where: tuple[str, int], message: str, what: str = "", value: str = "") -> None:
         """The row is left out."""
@@ -25,8 +26,9 @@ class Problems:
         self.add(Problem(*where, what, value[:500], message, is_error=False))
 
     def add(self, problem: Problem) -> None:
-        if problem.is_error:
-            self.rows_with_errors.add((problem.file, problem.row))
+        if problem.is_error and self.last != (problem.file, problem.row):
+            self.errors += 1
+            self.last = (problem.file, problem.row)
         if len(self.kept) < MOST:
             self.kept.append(problem)
         elif len(self.kept) == MOST:

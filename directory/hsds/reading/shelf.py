@@ -11,9 +11,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as _
+
+from directory.importing.errors import ImportRefusedError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+MOST_PARTS = 1_000  # of one thing: no record has that many phones
 TABLES = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
@@ -22,6 +27,10 @@ CREATE TABLE thing (
 );
 CREATE UNIQUE INDEX thing_id ON thing (language, kind, id);
 CREATE TABLE part (language TEXT, kind TEXT, id TEXT, child INTEGER, is_part INT);
+"""
+MENTIONED = """
+INSERT OR IGNORE INTO thing (language, kind, id, file, row, body)
+SELECT language, 'service', id, file, row, body FROM thing WHERE kind = 'mentioned' ORDER BY number
 """
 INDEX = "CREATE INDEX IF NOT EXISTS part_of ON part (language, kind, id)"
 
@@ -73,14 +82,17 @@ class Shelf:
     def parts(self, language: str, kind: str, key: str) -> list[Thing]:
         rows = self.db.execute(
             "SELECT t.kind, t.id, file, row, body FROM part p JOIN thing t ON t.number = p.child"
-            " WHERE p.language = ? AND p.kind = ? AND p.id = ? AND p.is_part ORDER BY t.number",
-            (language, kind, key),
+            " WHERE p.language = ? AND p.kind = ? AND p.id = ? AND p.is_part"
+            " ORDER BY t.number LIMIT ?",
+            (language, kind, key, MOST_PARTS),
         )
         return [as_thing(row) for row in rows]
 
     def is_complete(self) -> None:
-        """Everything is on the shelf: parts are looked for from now on."""
+        """Everything is on the shelf: parts are looked for from now on, and services that were
+        only mentioned count where nothing else is known of them."""
         self.db.execute(INDEX)
+        self.db.execute(MENTIONED)
 
     def ids(self, kind: str) -> Iterator[str]:
         """In the order of the feed; of two feeds, each id once."""
@@ -117,5 +129,8 @@ def shelf() -> Iterator[Shelf]:
         made = Shelf(Path(folder) / "feed.sqlite3")
         try:
             yield made
+        except sqlite3.OperationalError as error:
+            reason = _("There is no room for it on the disk (%(reason)s).") % {"reason": error}
+            raise ImportRefusedError(reason) from error
         finally:
             made.db.close()

@@ -104,7 +104,9 @@ def test_a_list_of_places_with_their_services(take, tmp_path):
     assert only_service().locations.get().city == "Laval"
 
 
-@pytest.mark.parametrize("name", ["service_full", "service_list", "service_at_location_full", "csv"])
+@pytest.mark.parametrize(
+    "name", ["service_full", "service_list", "service_at_location_full", "csv"]
+)
 def test_the_official_examples(take, tmp_path, shared_data, name):
     examples = shared_data / "hsds-3.1" / "examples"
     path = examples / name if name == "csv" else examples / f"{name}.json"
@@ -132,6 +134,7 @@ def test_an_address_is_hidden_unless_the_feed_says_otherwise(take, tmp_path):
     assert Location.objects.get().privacy == LocationPrivacy.LOCALITY
 
 
+@pytest.mark.covers("R030", part=True)
 def test_names_of_people_stay_behind(take, tmp_path):
     person = {"id": "1", "name": "Canary Person", "email": "canary@example.org"}
     change = {
@@ -143,7 +146,9 @@ def test_names_of_people_stay_behind(take, tmp_path):
         "replacement_value": "New",
         "updated_by": "Canary Person",
     }
-    take(hsds.write_json(tmp_path / "feed.json", hsds.service(contacts=[person], metadata=[change])))
+    take(
+        hsds.write_json(tmp_path / "feed.json", hsds.service(contacts=[person], metadata=[change]))
+    )
     row = ImportedRow.objects.get()
     assert "canary" not in json.dumps(row.values).casefold().replace("12 canary street", "")
     assert ["2026-01-01", "update", "name", "Old", "New"] in row.values["metadata"]
@@ -207,7 +212,7 @@ def test_a_changed_feed_changes_a_draft_and_says_what(take, tmp_path):
     Service.objects.update(live=True)
     _status, said = take(hsds.write_json(path, hsds.service(name="Buoy line")), dry_run=True)
     assert "name_en: Anchor line → Buoy line" in said
-    status, said = take(path)
+    _status, said = take(path)
     assert "0 new, 1 changed" in said
     assert only_service().name_en == "Anchor line"
     assert only_service().get_latest_revision_as_object().name_en == "Buoy line"

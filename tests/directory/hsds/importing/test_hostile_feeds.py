@@ -190,7 +190,6 @@ def test_a_text_longer_than_we_keep_is_cut_and_told(take, feed, errors):
     ("fields", "message"),
     [
         ({"id": ""}, "no id"),
-        ({"id": "x" * 5000}, "no id"),
         ({"name": None}, "no name"),
         ({"organization": None}, "doesn’t hold the organisation"),
         ({"organization": None, "organization_id": "nowhere"}, "doesn’t hold the organisation"),
@@ -237,7 +236,9 @@ def test_a_table_that_is_somewhere_else(take, package, tmp_path, errors):
     secret.write_text(hsds.as_csv([{"id": "1", "service_id": hsds.SERVICE, "number": "1"}]))
     folder = package()
     listed = json.loads((folder / "datapackage.json").read_text("utf-8"))
-    listed["resources"] += [{"name": "phones", "path": path} for path in ("../phones.csv", str(secret))]
+    listed["resources"] += [
+        {"name": "phones", "path": path} for path in ("../phones.csv", str(secret))
+    ]
     hsds.write_json(folder / "datapackage.json", listed)
     take(folder)
     assert [it.value for it in Service.objects.get().contacts.all()] == ["514-555-0100"]
@@ -246,7 +247,9 @@ def test_a_table_that_is_somewhere_else(take, package, tmp_path, errors):
 
 def test_a_link_out_of_the_folder_is_not_followed(take, package, tmp_path):
     outside = tmp_path / "outside.csv"
-    outside.write_text(hsds.as_csv([{"id": "1", "service_id": hsds.SERVICE, "url": "https://a.ca"}]))
+    outside.write_text(
+        hsds.as_csv([{"id": "1", "service_id": hsds.SERVICE, "url": "https://a.ca"}])
+    )
     folder = package()
     (folder / "urls.csv").symlink_to(outside)
     take(folder)
@@ -274,6 +277,15 @@ def test_terms_that_are_part_of_themselves(take, package, errors):
     assert status == 0
     assert [row["Row"] for row in errors()] == ["2", "3", "5"]
     assert all("part of itself" in row["What to do"] for row in errors())
+
+
+def test_rows_that_are_part_of_themselves(take, package):
+    rows = [
+        {"id": "a", "link_id": "a", "link_entity": "attribute"},
+        {"id": "b", "link_id": hsds.SERVICE, "link_entity": "service"},
+    ]
+    status, said = take(package(attributes=rows))
+    assert status == 0, said
 
 
 def test_a_row_with_more_cells_than_columns(take, package, errors):
@@ -304,7 +316,9 @@ def test_a_damaged_archive(take, package):
     assert "can’t be read" in said
 
 
-@pytest.mark.parametrize("name", ["../services.csv", "/etc/services.csv", "..\\services.csv", "C:\\x.csv"])
+@pytest.mark.parametrize(
+    "name", ["../services.csv", "/etc/services.csv", "..\\services.csv", "C:\\x.csv"]
+)
 def test_an_archive_that_names_files_outside(take, tmp_path, name):
     path = tmp_path / "feed.zip"
     with zipfile.ZipFile(path, "w") as archive:
@@ -380,3 +394,27 @@ def test_a_foreign_feed_can_not_pass_as_published(take, feed):
     service = Service.objects.get(source_id=hsds.SERVICE)
     assert not service.live
     assert service.life_cycle_steps.get().state == "found"
+
+
+def test_what_another_directory_says_is_not_restored(take, feed):
+    status, said = take(feed(), restore=True)
+    assert status == 1
+    assert "Only a feed of Liaison can be restored" in said
+    assert not Service.objects.exists()
+
+
+def test_a_time_zone_that_does_not_exist(take, feed):
+    zone = {"id": "2", "term_uri": "urn:liaison:liaison-fact:timezone"}
+    take(feed(hsds.service(attributes=[{"id": "1", "value": "Mars/Base", "taxonomy_term": zone}])))
+    assert Service.objects.get(source_id=hsds.SERVICE).timezone == "America/Toronto"
+
+
+@pytest.mark.parametrize("where", ["service", "organization", "location", "service_at_location"])
+def test_ids_that_are_far_too_long(take, feed, where):
+    row = hsds.service()
+    at = row["service_at_locations"][0]
+    rows = {"service": row, "organization": row["organization"], "location": at["location"]}
+    rows.get(where, at)["id"] = "x" * 10_000
+    status, said = take(feed(row))
+    assert status in (0, 1), said
+    assert "Good" in names()
