@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from directory.enums import ContactKind
@@ -11,7 +12,6 @@ from directory.importing.cells import read_contact
 from directory.importing.columns import Column, Kind, Record
 from directory.importing.errors import CellError
 from directory.importing.text import one_line
-from directory.models import ServiceContact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ LISTS = {
     "additional_urls": ("url", "label"),
     "additional_websites": ("url", "label"),
 }
-LONGEST = {name: ServiceContact._meta.get_field(name).max_length for name in ("value", "label_en")}
+LONGEST, LONGEST_LABEL, LONGEST_EXTENSION = 200, 80, 10  # as the model has them
 Way = list[str]  # kind, value, extension, label in English, label in French
 
 
@@ -45,22 +45,25 @@ def ours(rows: Said) -> list[Way]:
             part = any_of(parts)
             for mark in marks_of(part).of("liaison-contact", "contact"):
                 if mark.code in ContactKind.values:
-                    position = int(mark.value) if mark.value.isdecimal() else 0
-                    found.append((position, way(parts, mark.code, *fields)))
+                    found.append((position(mark.value), way(parts, mark.code, *fields)))
     return [it for _position, it in sorted(found, key=lambda pair: pair[0]) if it[1]]
+
+
+def position(text: str) -> int:
+    return int(text) if re.fullmatch(r"[0-9]{1,4}", text) else 0
 
 
 def way(parts: Said, kind: str, value_field: str, label_field: str) -> Way:
     part = any_of(parts)
     marks = {language: marks_of(row) for language, row in parts.items()}
     labels = dict(reversed(list(spoken(parts, marks, label_field))))
-    extension = any_of(marks).value("liaison-contact", "extension") or part.get("extension", "")  # type: ignore[arg-type]
+    extension = marks_of(part).value("liaison-contact", "extension") or part.get("extension", "")
     return [
         kind,
-        (part.get(value_field) or part.get("name", ""))[: LONGEST["value"]],
-        extension[:10],
-        labels.get("en", "")[: LONGEST["label_en"]],
-        labels.get("fr", "")[: LONGEST["label_en"]],
+        (part.get(value_field) or part.get("name", ""))[:LONGEST],
+        extension[:LONGEST_EXTENSION],
+        labels.get("en", "")[:LONGEST_LABEL],
+        labels.get("fr", "")[:LONGEST_LABEL],
     ]
 
 
@@ -96,13 +99,18 @@ def checked(
         return
     short = {language: cut(label) for language, label in (labels or {}).items()}
     extension = written or "".join(it for it in extension if it.isdigit())
-    yield [kind.value, value, extension[:10], short.get("en", ""), short.get("fr", "")]
+    yield [
+        kind.value,
+        value,
+        extension[:LONGEST_EXTENSION],
+        short.get("en", ""),
+        short.get("fr", ""),
+    ]
 
 
 def cut(label: str) -> str:
-    longest = LONGEST["label_en"] or 0
     label = one_line(label)
-    return label if len(label) <= longest else f"{label[: longest - 1]}…"
+    return label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1]}…"
 
 
 def without_repeats(ways: list[Way]) -> list[Way]:

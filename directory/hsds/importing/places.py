@@ -87,7 +87,7 @@ def stated(sheet: Sheet, row: Row, marks: Marks, place: Row) -> None:
 
 def province_of(sheet: Sheet, row: Row, place: Row) -> bool:
     """Whether it is in a town and province of Canada; told where it isn't."""
-    address = next(iter(row.get("addresses", [])), {})
+    address: Row = next(iter(row.get("addresses", [])), {})
     texts = [address.get(name, "") for name in ("state_province", "region")]
     province = next((code for text in texts if (code := province_named(text))), "")
     if province and address.get("city") and address.get("country", "").casefold() in CANADA:

@@ -46,26 +46,28 @@ class Cleaner:
                 found[name] = cleaned
         return found
 
-    def text(self, at: str, value: Any) -> str | None:
+    def text(self, at: str, value: Any) -> str:
         if isinstance(value, str):
             text = CONTROLS.sub("", SURROGATES.sub("\ufffd", value)).strip()
-            is_id = at.rpartition(".")[2].endswith("id")
-            return self.wrong(at, text, _("an id")) if is_id and len(text) > LONGEST_ID else text
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            return str(value) if abs(value) < LARGEST**2 else self.wrong(at, value, _("a text"))
-        return self.wrong(at, value, _("a text"))
+            if len(text) <= LONGEST_ID or not at.rpartition(".")[2].endswith("id"):
+                return text
+            self.wrong(at, text, _("an id"))
+            return ""
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        if is_number and abs(value) < LARGEST**2:
+            return str(value)
+        self.wrong(at, value, _("a text"))
+        return ""
 
     def number(self, at: str, value: Any) -> float | int | None:
-        if isinstance(value, str):
-            try:
-                value = float(value)
-            except ValueError:
-                return self.wrong(at, value, _("a number"))
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            return self.wrong(at, value, _("a number"))
-        if not math.isfinite(value) or abs(value) > LARGEST:
-            return self.wrong(at, value, _("a number of a sensible size"))
-        return int(value) if value == int(value) else value
+        try:
+            number = math.nan if isinstance(value, bool) else float(value)
+        except (ValueError, TypeError, OverflowError):
+            number = math.nan
+        if not abs(number) <= LARGEST:  # nothing compares with what is no number
+            self.wrong(at, value, _("a number of a sensible size"))
+            return None
+        return int(number) if number.is_integer() else number
 
     def several(self, kind: str, at: str, value: Any) -> list[dict[str, Any]]:
         if not isinstance(value, list):
@@ -81,5 +83,5 @@ class Cleaner:
         return self.clean(kind, value, f"{at}.")
 
     def wrong(self, at: str, value: Any, wanted: str) -> None:
-        message = _("This is not %(wanted)s: left out.") % {"wanted": wanted}
+        message = _("This should be %(wanted)s: left out.") % {"wanted": wanted}
         self.problems.warn(self.where, message, at, SURROGATES.sub("\ufffd", str(value)[:60]))

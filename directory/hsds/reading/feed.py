@@ -83,7 +83,7 @@ class Feeds:
         }
         for table in tables:
             folder = table.source.path.parent
-            language = language_named(*folder.parts) or named or by_folder.get(folder)
+            language = language_named(*folder.parts) or named or by_folder.get(folder, "")
             self.read_table(table, language or self.language)
         for source in sources:
             if source.suffix in JSON | LINES and source.path.name not in ABOUT:
@@ -149,7 +149,7 @@ class Feeds:
         return before is None
 
     def tell_orphans(self) -> None:
-        message = _("It names a %(kind)s “%(id)s” that isn’t in the feed: left out.")
+        message = _("It names “%(id)s” (%(kind)s), which isn’t in the feed: left out.")
         for kind, key, file, row, _child in self.shelf.orphans():
             words = message % {"kind": kind, "id": key}
             self.problems.warn((file, row), words, f"{kind}_id", key)

@@ -52,7 +52,7 @@ def sources_of(path: Path) -> Iterator[list[Source]]:
                 yield list(in_archive(path, archive))
         else:
             check_size(path, 1, path.stat().st_size)
-            yield [Source(path.name, PurePosixPath(path.name), partial(path.open, "rb"))]
+            yield [Source(path.name, PurePosixPath(path.name), partial(open_file, path))]
     except BROKEN as error:
         raise refused(path, _("the file is damaged")) from error
 
@@ -66,7 +66,11 @@ def in_folder(folder: Path) -> Iterator[Source]:
     for path in found:
         inside = PurePosixPath(path.relative_to(folder).as_posix())
         if not is_hidden(inside):
-            yield Source(str(inside), inside, partial(path.open, "rb"))
+            yield Source(str(inside), inside, partial(open_file, path))
+
+
+def open_file(path: Path) -> IO[bytes]:
+    return path.open("rb")
 
 
 def leaves(folder: Path, path: Path) -> bool:
