@@ -8,5 +8,4 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 PER_PAGE = 50
 MOST_PER_PAGE = 500
 CHUNK = 200  # records in memory at a time while everything is streamed
-MOST_REQUESTS = 240  # a minute, from one address
-MINUTE = 60
+MINUTE = 60  # seconds in which requests from one address are counted

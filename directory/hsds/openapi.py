@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.hsds import parameters
-from directory.hsds.conf import HSDS_VERSION, LICENCE, MOST_PER_PAGE, MOST_REQUESTS, PER_PAGE
+from directory.hsds.conf import HSDS_VERSION, LICENCE, MOST_PER_PAGE, PER_PAGE
 from directory.hsds.records import RECORDS
 from liaison.core.bilingual import current_language
 
@@ -53,7 +53,9 @@ MEANINGS: dict[str, str | Promise] = {
     "parent_id": gettext_lazy("Only terms that are part of this one."),
     "top_only": gettext_lazy("Only terms that are part of no other."),
     "postcode": gettext_lazy("Only services whose area covers this postal code."),
-    "proximity": gettext_lazy("Metres from the centre of the postal code."),
+    "proximity": gettext_lazy(
+        "With a postal code, only places within so many metres of its centre."
+    ),
 }
 PAGE: dict[str, str] = {
     "total_items": "integer",
@@ -121,7 +123,7 @@ def about() -> str:
     return _(
         "Services that prevent radicalisation and violent extremism in Canada, as HSDS "
         "%(version)s. Only what everybody may read. At most %(requests)d requests a minute."
-    ) % {"version": HSDS_VERSION, "requests": MOST_REQUESTS}
+    ) % {"version": HSDS_VERSION, "requests": settings.HSDS_REQUESTS_A_MINUTE}
 
 
 def operation(

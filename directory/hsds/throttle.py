@@ -6,10 +6,11 @@ import time
 from typing import TYPE_CHECKING
 
 from allauth.account.adapter import get_adapter
+from django.conf import settings
 from django.core.cache import cache
 from django.utils.crypto import salted_hmac
 
-from directory.hsds.conf import MINUTE, MOST_REQUESTS
+from directory.hsds.conf import MINUTE
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -23,7 +24,7 @@ def is_too_often(request: HttpRequest) -> bool:
     if cache.add(key, 1, MINUTE):
         return False
     try:
-        return bool(cache.incr(key) > MOST_REQUESTS)
+        return bool(cache.incr(key) > settings.HSDS_REQUESTS_A_MINUTE)
     except ValueError:  # its minute ended between the two
         return False
 

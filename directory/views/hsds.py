@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from directory.hsds import openapi, pages
-from directory.hsds.conf import HSDS_VERSION, LICENCE, MOST_PER_PAGE, MOST_REQUESTS, PROFILE
+from directory.hsds.conf import HSDS_VERSION, LICENCE, MOST_PER_PAGE, PROFILE
 from directory.hsds.finding import UnknownTermError
 from directory.hsds.http import as_json, failure, open_data
 from directory.hsds.parameters import OneParameters
@@ -92,7 +92,7 @@ def about(request: HttpRequest) -> HttpResponse:
         "version": HSDS_VERSION,
         "licence": LICENCE,
         "most_per_page": MOST_PER_PAGE,
-        "most_requests": MOST_REQUESTS,
+        "most_requests": settings.HSDS_REQUESTS_A_MINUTE,
         "addresses": openapi.addresses(),
     }
     return render(request, "directory/open_data.html", context)

@@ -22,6 +22,9 @@ WAGTAILADMIN_BASE_URL = BASE_URL
 # MAINTENANCE=1: every page says so, with the numbers to call; /healthz still answers.
 MAINTENANCE = os.environ.get("MAINTENANCE", "") not in ("", "0")
 
+# Of the open data, from one address.
+HSDS_REQUESTS_A_MINUTE = 240
+
 ROOT_URLCONF = "liaison.urls"
 WSGI_APPLICATION = "liaison.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

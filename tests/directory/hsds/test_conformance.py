@@ -9,6 +9,7 @@ import pytest
 from django.core.management import call_command
 
 from directory.models import Service
+from directory.taxonomy import load_terms
 from tests.directory.hsds.schemas import LISTS, PAGE, RECORDS
 from tests.factories.demo import loaded_site
 
@@ -87,12 +88,15 @@ def facts_of(row: dict[str, Any]) -> set[tuple[str, str, str]]:
     }
 
 
+@pytest.mark.shared_data
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_six_thousand_real_facilities_are_hsds(client, regions, schemas, shared_data, language):
+def test_six_thousand_real_facilities_are_hsds(
+    client, regions, schemas, shared_data, tmp_path, language
+):
+    load_terms()
     files = sorted((shared_data / "health-facilities-ca").glob("*.csv"))
-    call_command(
-        "import_directory", *files, mapping="health-facilities-ca", publish=True, verbosity=0
-    )
+    options = {"mapping": "health-facilities-ca", "errors": tmp_path / "errors.csv"}
+    call_command("import_directory", *files, publish=True, verbosity=0, **options)
     rows = everything(client, language, "services", "&full=true")
     assert len(rows) == Service.objects.count() > 6000
     sample = rows[:: 1 if language == "en" else 10]

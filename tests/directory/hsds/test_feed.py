@@ -219,8 +219,8 @@ def notes(row: dict) -> list[tuple[str, str]]:
     return [(it["label"], it["value"]) for it in row["attributes"] if it["link_type"] == "note"]
 
 
-def test_whoever_asks_too_often_is_told_how_long_to_wait(client, monkeypatch):
-    monkeypatch.setattr("directory.hsds.throttle.MOST_REQUESTS", 3)
+def test_whoever_asks_too_often_is_told_how_long_to_wait(client, settings):
+    settings.HSDS_REQUESTS_A_MINUTE = 3
     codes = [client.get(SERVICES).status_code for _ in range(4)]
     assert codes == [200, 200, 200, 429]
     response = client.get(SERVICES)
