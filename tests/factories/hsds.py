@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import zipfile
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -97,110 +98,122 @@ def zipped(folder: Path) -> Path:
     return path
 
 
+def only(errors: list[dict[str, str]]) -> str:
+    """What the only row of a file of errors says."""
+    assert len(errors) == 1, errors
+    return errors[0]["What to do"]
+
+
 def package_of_1_1() -> dict[str, Rows]:
     """What a directory of 2017 would send: numbers for ids, schedules by weekday."""
-    return {
-        "organizations.csv": [
-            {"id": "1", "name": "The harbour", "description": "", "url": "https://example.org"}
-        ],
-        "services.csv": [
-            {
-                "id": "10",
-                "organization_id": "1",
-                "name": "Anchor line",
-                "description": "Somebody to talk to.",
-                "application_process": "Call us.",
-                "status": "active",
-                "email": "anchor@example.org",
-            },
-            {"id": "11", "organization_id": "1", "name": "Old line", "status": "defunct"},
-        ],
-        "services_at_location.csv": [{"id": "20", "service_id": "10", "location_id": "30"}],
-        "locations.csv": [
-            {
-                "id": "30",
-                "organization_id": "1",
-                "name": "The annex",
-                "latitude": "45.57",
-                "longitude": "-73.69",
-            }
-        ],
-        "physical_addresses.csv": [
-            {
-                "id": "40",
-                "location_id": "30",
-                "address_1": "12 Canary Street",
-                "city": "Laval",
-                "state_province": "Québec",
-                "postal_code": "H7A 1A1",
-                "country": "CA",
-            }
-        ],
-        "phones.csv": [
-            {
-                "id": "50",
-                "service_id": "10",
-                "number": "514-555-0100",
-                "extension": "12",
-                "type": "voice",
-            },
-            {"id": "51", "service_id": "10", "number": "514-555-0101", "type": "fax"},
-        ],
-        "regular_schedules.csv": [
-            {
-                "id": "60",
-                "service_id": "10",
-                "weekday": "1",
-                "opens_at": "09:00",
-                "closes_at": "17:00",
-            },
-            {
-                "id": "61",
-                "service_id": "10",
-                "weekday": "Tuesday",
-                "opens_at": "13:00",
-                "closes_at": "20:00",
-            },
-        ],
-        "languages.csv": [
-            {"id": "70", "service_id": "10", "language": "French"},
-            {"id": "71", "service_id": "10", "language": "Klingon"},
-        ],
-        "service_areas.csv": [{"id": "80", "service_id": "10", "service_area": "Quebec"}],
-        "eligibility.csv": [{"id": "90", "service_id": "10", "eligibility": "Anybody over 12."}],
-        "taxonomy.csv": [{"id": "100", "name": "Counselling", "vocabulary": "ours"}],
-        "services_taxonomy.csv": [{"id": "110", "service_id": "10", "taxonomy_id": "100"}],
-    }
+    return deepcopy(OF_1_1)
 
 
 def package_of_3_1() -> dict[str, Rows]:
-    return {
-        "organizations.csv": [{"id": ORGANISATION, "name": "The harbour", "description": "Help."}],
-        "services.csv": [
-            {
-                "id": SERVICE,
-                "organization_id": ORGANISATION,
-                "name": "Anchor line",
-                "status": "active",
-                "minimum_age": "12",
-                "assured_date": "2026-01-31",
-                "last_modified": "2026-02-01T10:00:00Z",
-            }
-        ],
-        "locations.csv": [{"id": LOCATION, "location_type": "physical", "name": "The annex"}],
-        "addresses.csv": [{**location()["addresses"][0], "location_id": LOCATION}],
-        "service_at_location.csv": [
-            {"id": SERVICE[:-1] + "6", "service_id": SERVICE, "location_id": LOCATION}
-        ],
-        "phones.csv": [{"id": SERVICE[:-1] + "5", "service_id": SERVICE, "number": "514-555-0100"}],
-        "schedules.csv": [
-            {
-                "id": SERVICE[:-1] + "7",
-                "service_id": SERVICE,
-                "freq": "WEEKLY",
-                "byday": "MO,TU",
-                "opens_at": "09:00:00",
-                "closes_at": "17:00:00",
-            }
-        ],
-    }
+    return deepcopy(OF_3_1)
+
+
+OF_1_1: dict[str, Rows] = {
+    "organizations.csv": [
+        {"id": "1", "name": "The harbour", "description": "", "url": "https://example.org"}
+    ],
+    "services.csv": [
+        {
+            "id": "10",
+            "organization_id": "1",
+            "name": "Anchor line",
+            "description": "Somebody to talk to.",
+            "application_process": "Call us.",
+            "status": "active",
+            "email": "anchor@example.org",
+        },
+        {"id": "11", "organization_id": "1", "name": "Old line", "status": "defunct"},
+    ],
+    "services_at_location.csv": [{"id": "20", "service_id": "10", "location_id": "30"}],
+    "locations.csv": [
+        {
+            "id": "30",
+            "organization_id": "1",
+            "name": "The annex",
+            "latitude": "45.57",
+            "longitude": "-73.69",
+        }
+    ],
+    "physical_addresses.csv": [
+        {
+            "id": "40",
+            "location_id": "30",
+            "address_1": "12 Canary Street",
+            "city": "Laval",
+            "state_province": "Québec",
+            "postal_code": "H7A 1A1",
+            "country": "CA",
+        }
+    ],
+    "phones.csv": [
+        {
+            "id": "50",
+            "service_id": "10",
+            "number": "514-555-0100",
+            "extension": "12",
+            "type": "voice",
+        },
+        {"id": "51", "service_id": "10", "number": "514-555-0101", "type": "fax"},
+    ],
+    "regular_schedules.csv": [
+        {
+            "id": "60",
+            "service_id": "10",
+            "weekday": "1",
+            "opens_at": "09:00",
+            "closes_at": "17:00",
+        },
+        {
+            "id": "61",
+            "service_id": "10",
+            "weekday": "Tuesday",
+            "opens_at": "13:00",
+            "closes_at": "20:00",
+        },
+    ],
+    "languages.csv": [
+        {"id": "70", "service_id": "10", "language": "French"},
+        {"id": "71", "service_id": "10", "language": "Klingon"},
+    ],
+    "service_areas.csv": [{"id": "80", "service_id": "10", "service_area": "Quebec"}],
+    "eligibility.csv": [{"id": "90", "service_id": "10", "eligibility": "Anybody over 12."}],
+    "taxonomy.csv": [{"id": "100", "name": "Counselling", "vocabulary": "ours"}],
+    "services_taxonomy.csv": [{"id": "110", "service_id": "10", "taxonomy_id": "100"}],
+}
+
+
+OF_3_1: dict[str, Rows] = {
+    "organizations.csv": [{"id": ORGANISATION, "name": "The harbour", "description": "Help."}],
+    "services.csv": [
+        {
+            "id": SERVICE,
+            "organization_id": ORGANISATION,
+            "name": "Anchor line",
+            "status": "active",
+            "minimum_age": "12",
+            "assured_date": "2026-01-31",
+            "last_modified": "2026-02-01T10:00:00Z",
+        }
+    ],
+    "locations.csv": [{"id": LOCATION, "location_type": "physical", "name": "The annex"}],
+    "addresses.csv": [{**location()["addresses"][0], "location_id": LOCATION}],
+    "service_at_location.csv": [
+        {"id": SERVICE[:-1] + "6", "service_id": SERVICE, "location_id": LOCATION}
+    ],
+    "phones.csv": [{"id": SERVICE[:-1] + "5", "service_id": SERVICE, "number": "514-555-0100"}],
+    "schedules.csv": [
+        {
+            "id": SERVICE[:-1] + "7",
+            "service_id": SERVICE,
+            "freq": "WEEKLY",
+            "byday": "MO,TU",
+            "opens_at": "09:00:00",
+            "closes_at": "17:00:00",
+        }
+    ],
+}

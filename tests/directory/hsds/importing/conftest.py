@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 from django.utils import translation
 
 from directory.taxonomy import load_criteria, load_terms
+from tests.factories import hsds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -65,3 +66,26 @@ def row_counts(db: None) -> Callable[[], dict[str, int]]:
         }
 
     return count
+
+
+@pytest.fixture
+def feed(tmp_path: Path) -> Callable[..., Path]:
+    """A file of one good service, and of others that may not be."""
+
+    def write(*rows: Any) -> Path:
+        return hsds.write_json(tmp_path / "feed.json", [hsds.another(9, name="Good"), *rows])
+
+    return write
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Callable[..., Path]:
+    """The package of 3.1 with some of its tables changed, or without them."""
+
+    def write(**tables: Any) -> Path:
+        changed = hsds.package_of_3_1() | {f"{name}.csv": rows for name, rows in tables.items()}
+        return hsds.write_package(
+            tmp_path / "feed", {file: rows for file, rows in changed.items() if rows is not None}
+        )
+
+    return write

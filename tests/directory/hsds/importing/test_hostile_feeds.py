@@ -4,48 +4,20 @@ the good rows come in."""
 from __future__ import annotations
 
 import json
-import zipfile
 
 import pytest
 from django.utils import translation
 
-from directory.hsds.reading import documents, problems, sources
+from directory.hsds.reading import documents, problems
 from directory.models import Service
 from tests.factories import hsds
+from tests.factories.hsds import only
 
 pytestmark = pytest.mark.django_db
 
 
-def only(rows):
-    assert len(rows) == 1, rows
-    return rows[0]["What to do"]
-
-
 def names():
     return set(Service.objects.values_list("name_en", flat=True))
-
-
-@pytest.fixture
-def feed(tmp_path):
-    """A file of one good service, and of others that may not be."""
-
-    def write(*rows):
-        return hsds.write_json(tmp_path / "feed.json", [hsds.another(9, name="Good"), *rows])
-
-    return write
-
-
-@pytest.fixture
-def package(tmp_path):
-    """The package of 3.1 with some of its tables changed, or without them."""
-
-    def write(**tables):
-        changed = hsds.package_of_3_1() | {f"{name}.csv": rows for name, rows in tables.items()}
-        return hsds.write_package(
-            tmp_path / "feed", {file: rows for file, rows in changed.items() if rows is not None}
-        )
-
-    return write
 
 
 def test_a_file_that_is_not_there(take, tmp_path):
@@ -213,144 +185,6 @@ def test_an_id_that_comes_twice(take, feed, errors):
 
 def test_the_same_row_twice_is_no_error(take, feed):
     assert take(feed(hsds.service(), hsds.service()))[0] == 0
-
-
-def test_a_table_that_is_missing(take, package, tmp_path, errors):
-    folder = package()
-    (folder / "phones.csv").unlink()
-    status, _said = take(folder)
-    assert status == 0
-    assert "“phones.csv” is named in datapackage.json but isn’t there" in only(errors())
-
-
-def test_a_package_without_its_services(take, package):
-    folder = package()
-    (folder / "services.csv").unlink()
-    status, said = take(folder)
-    assert status == 2
-    assert "no services" in said
-
-
-def test_a_table_that_is_somewhere_else(take, package, tmp_path, errors):
-    secret = tmp_path / "phones.csv"
-    secret.write_text(hsds.as_csv([{"id": "1", "service_id": hsds.SERVICE, "number": "1"}]))
-    folder = package()
-    listed = json.loads((folder / "datapackage.json").read_text("utf-8"))
-    listed["resources"] += [
-        {"name": "phones", "path": path} for path in ("../phones.csv", str(secret))
-    ]
-    hsds.write_json(folder / "datapackage.json", listed)
-    take(folder)
-    assert [it.value for it in Service.objects.get().contacts.all()] == ["514-555-0100"]
-    assert len(errors()) == 2
-
-
-def test_a_link_out_of_the_folder_is_not_followed(take, package, tmp_path):
-    outside = tmp_path / "outside.csv"
-    outside.write_text(
-        hsds.as_csv([{"id": "1", "service_id": hsds.SERVICE, "url": "https://a.ca"}])
-    )
-    folder = package()
-    (folder / "urls.csv").symlink_to(outside)
-    take(folder)
-    assert [it.kind for it in Service.objects.get().contacts.all()] == ["voice"]
-
-
-def test_rows_that_name_what_is_not_there(take, package, errors):
-    phones = [{"id": "1", "service_id": "nowhere", "number": "514-555-0100"}]
-    at = [{"id": "1", "service_id": hsds.SERVICE, "location_id": "nowhere"}]
-    status, _said = take(package(phones=phones, service_at_location=at))
-    assert status == 0
-    told = {row["Value"] for row in errors()}
-    assert "nowhere" in told
-    assert Service.objects.get().contacts.count() == 0
-
-
-def test_terms_that_are_part_of_themselves(take, package, errors):
-    terms = [
-        {"id": "a", "name": "A", "parent_id": "b"},
-        {"id": "b", "name": "B", "parent_id": "a"},
-        {"id": "c", "name": "C", "parent_id": "a"},
-        {"id": "d", "name": "D", "parent_id": "d"},
-    ]
-    status, _said = take(package(taxonomy_terms=terms))
-    assert status == 0
-    assert [row["Row"] for row in errors()] == ["2", "3", "5"]
-    assert all("part of itself" in row["What to do"] for row in errors())
-
-
-def test_rows_that_are_part_of_themselves(take, package):
-    rows = [
-        {"id": "a", "link_id": "a", "link_entity": "attribute"},
-        {"id": "b", "link_id": hsds.SERVICE, "link_entity": "service"},
-    ]
-    status, said = take(package(attributes=rows))
-    assert status == 0, said
-
-
-def test_a_row_with_more_cells_than_columns(take, package, errors):
-    folder = package()
-    with (folder / "phones.csv").open("a") as file:
-        file.write("1,2,3,4,5,6,7\n")
-    assert take(folder)[0] == 1
-    assert "more cells than there are columns" in only(errors())
-    assert Service.objects.exists()
-
-
-def test_a_table_with_a_quotation_mark_left_over(take, package):
-    folder = package()
-    with (folder / "phones.csv").open("a") as file:
-        file.write('"1,2\n')
-    status, said = take(folder)
-    assert status == 2
-    assert "not a well-formed CSV file" in said
-
-
-def test_a_damaged_archive(take, package):
-    path = hsds.zipped(package())
-    data = bytearray(path.read_bytes())
-    data[60:200] = bytes(140)
-    path.write_bytes(data)
-    status, said = take(path)
-    assert status == 2
-    assert "can’t be read" in said
-
-
-@pytest.mark.parametrize(
-    "name", ["../services.csv", "/etc/services.csv", "..\\services.csv", "C:\\x.csv"]
-)
-def test_an_archive_that_names_files_outside(take, tmp_path, name):
-    path = tmp_path / "feed.zip"
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr(name, "id,name\n")
-    status, said = take(path)
-    assert status == 2
-    assert "outside of itself" in said
-
-
-def test_a_zip_bomb(take, tmp_path):
-    path = tmp_path / "feed.zip"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("services.json", b" " * (sources.SMALL * 3))
-    status, said = take(path)
-    assert status == 2
-    assert "far more than a feed needs" in said
-
-
-def test_an_archive_of_too_many_files(take, tmp_path, monkeypatch):
-    monkeypatch.setattr(sources, "MAX_FILES", 3)
-    path = tmp_path / "feed.zip"
-    with zipfile.ZipFile(path, "w") as archive:
-        for number in range(4):
-            archive.writestr(f"{number}.json", "{}")
-    status, said = take(path)
-    assert status == 2
-    assert "more than 3 files" in said
-
-
-def test_a_feed_larger_than_is_read(take, feed, monkeypatch):
-    monkeypatch.setattr(sources, "MAX_UNPACKED", 100)
-    assert take(feed())[0] == 2
 
 
 def test_an_object_longer_than_is_read(take, tmp_path, monkeypatch):
