@@ -97,8 +97,9 @@ class Feeds:
         for number, kind, row in rows_of(table, self.problems):
             where = (table.source.name, number)
             body = Cleaner(self.problems, where).clean(kind, row)
-            body.setdefault("id", f"{where[0]}:{number}")
-            thing = Thing(kind, body["id"], where, body)
+            if kind not in TOP:
+                body.setdefault("id", f"{where[0]}:{number}")
+            thing = Thing(kind, body.get("id", ""), where, body)
             if self.put(language, thing):
                 self.shelf.join(language, list(wholes(thing)), thing)
                 self.shelf.join(language, list(named(thing)), thing, is_part=False)

@@ -66,6 +66,16 @@ def test_rows_that_name_what_is_not_there(take, package, errors):
     assert Service.objects.get().contacts.count() == 0
 
 
+def test_a_service_without_an_id_stays_out_and_a_phone_without_one_comes_in(take, package, errors):
+    services = [{**hsds.package_of_3_1()["services.csv"][0], "id": ""}]
+    assert take(package(services=services))[0] == 1
+    assert "The row has no id." in {row["What to do"] for row in errors()}
+    assert not Service.objects.exists()
+    phones = [{"service_id": hsds.SERVICE, "number": "514-555-0107"}]
+    take(package(phones=phones))
+    assert [it.value for it in Service.objects.get().contacts.all()] == ["514-555-0107"]
+
+
 def test_terms_that_are_part_of_themselves(take, package, errors):
     terms = [
         {"id": "a", "name": "A", "parent_id": "b"},
