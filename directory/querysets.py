@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import functions
@@ -81,15 +81,6 @@ class ServiceQuerySet(PublishedQuerySet):
             self._newest("life_cycle_steps", "service"),
         )
 
-    def with_list_facts(self) -> Self:
-        """With what a list of the open data says of each."""
-        return self.select_related("organisation").prefetch_related(
-            "contacts",
-            "organisation__contacts",
-            self._newest("intake_updates", "service"),
-            self._newest("confirmations", "service", "fact"),
-        )
-
     def with_last_modified(self) -> Self:
         """`last_modified`: when the service, its organisation, a place or a fact of the day did."""
         own = models.F("updated_at")
@@ -104,8 +95,8 @@ class ServiceQuerySet(PublishedQuerySet):
         service = models.OuterRef("pk")
         for name in ("intake_updates", "confirmations", "life_cycle_steps"):
             yield self._statements(name).filter(service=service).order_by("-at"), "at"
-        locations = self.model._meta.get_field("locations").related_model._default_manager
-        places = locations.filter(live=True, services=service)
+        locations: Any = self.model._meta.get_field("locations").related_model
+        places = locations.objects.published().filter(services=service)
         yield places.order_by("-updated_at"), "updated_at"
 
     def _newest(self, name: str, *fields: str) -> models.Prefetch:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
@@ -17,6 +18,8 @@ from liaison.core.visibility import Visibility
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from django.db.models import QuerySet
+
     from directory.models.organisation import ContactPoint
 
 PHONES = {
@@ -25,6 +28,7 @@ PHONES = {
     ContactKind.TTY: "textphone",
     ContactKind.FAX: "fax",
 }
+FIRSTS = (ContactKind.EMAIL, ContactKind.WEB)
 validate_url = URLValidator(schemes=["https", "http"])
 
 
@@ -32,6 +36,7 @@ def public(contacts: Iterable[ContactPoint]) -> list[ContactPoint]:
     return [contact for contact in contacts if contact.visibility == Visibility.PUBLIC]
 
 
+@lru_cache(maxsize=4096)
 def is_valid(kind: str, value: str) -> bool:
     check = validate_url if kind in ON_THE_WEB else validate_email
     try:
@@ -39,6 +44,16 @@ def is_valid(kind: str, value: str) -> bool:
     except ValidationError:
         return False
     return True
+
+
+def firsts(rows: QuerySet[ContactPoint], owner: str) -> dict[tuple[int, str], str]:
+    """The first public e-mail and web address of each of many records, in one query."""
+    shown = rows.filter(visibility=Visibility.PUBLIC, kind__in=FIRSTS).order_by("sort_order", "pk")
+    found: dict[tuple[int, str], str] = {}
+    for key, kind, value in shown.values_list(owner, "kind", "value"):
+        if (key, kind) not in found and is_valid(kind, value):
+            found[key, kind] = value
+    return found
 
 
 def first(contacts: Iterable[ContactPoint], kind: str) -> str:

@@ -115,7 +115,7 @@ def conditions(asked: Parameters) -> Iterator[set[int]]:
         for owner in owners:
             yield set(Service.objects.filter(organisation__uuid=owner).values_list("pk", flat=True))
     if since := asked.value("modified_after"):
-        changed = Service.objects.with_last_modified().filter(last_modified__gte=since)
+        changed = Service.objects.with_last_modified().filter(Q(last_modified__gte=since))
         yield set(changed.values_list("pk", flat=True))
     yield from (set(engine.ids(request)) for request in requests(asked))
 

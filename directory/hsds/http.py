@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     View = Callable[..., HttpResponseBase]
 
 METHODS = "GET, HEAD, OPTIONS"
+READING = ("GET", "HEAD")
 # https://fetch.spec.whatwg.org/#http-cors-protocol: anybody’s page may read this, without cookies.
 OPEN = {
     "Access-Control-Allow-Origin": "*",
@@ -54,7 +55,7 @@ def open_data(view: View) -> View:
 def respond(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
     if request.method == "OPTIONS":
         return HttpResponse(status=204, headers=PREFLIGHT)
-    if request.method not in METHODS:
+    if request.method not in READING:
         return failure(405, _("This feed can only be read."), Allow=METHODS)
     if is_too_often(request):
         words = _("That was too often. Please wait a minute.")
@@ -65,7 +66,7 @@ def respond(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> Http
         digest = sha256(response.content).hexdigest()[:32]  # type: ignore[attr-defined]
         response["ETag"] = quote_etag(digest)
     etag = response.get("ETag")
-    same = get_conditional_response(request, etag=etag, response=response) if etag else None
+    same = get_conditional_response(request, etag=etag, response=response) if etag else None  # type: ignore[arg-type]
     return same or response
 
 

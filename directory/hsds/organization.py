@@ -15,17 +15,18 @@ if TYPE_CHECKING:
     from directory.models import Organisation
 
 
-def brief(record: Organisation) -> Row:
+def brief(record: Organisation, email: str, website: str) -> Row:
     """Its fields, as lists have them."""
-    row = start(record)
+    row = start(record, email, website)
     row.pop("attributes", None)
     return row
 
 
 def full(record: Organisation) -> Row:
     """With its rows, but for its locations and services."""
-    row = start(record)
     ways = list(record.contacts.all())
+    first = (contacts.first(ways, kind) for kind in (ContactKind.EMAIL, ContactKind.WEB))
+    row = start(record, *first)
     contacts.reach(row, ways, "additional_websites")
     contacts.link(row, "additional_websites", Way.PRIVACY, record.privacy_url)
     classify(row, record)
@@ -41,15 +42,11 @@ def full(record: Organisation) -> Row:
     return row
 
 
-def start(record: Organisation) -> Row:
+def start(record: Organisation, email: str, website: str) -> Row:
     row: Row = {"id": str(record.uuid)}
     put(row, "name", record.name)
     describe(row, record.description, ("summary", record.summary), ("name", record.name))
-    ways = list(record.contacts.all())
-    if email := contacts.first(ways, ContactKind.EMAIL):
-        row["email"] = email
-    if website := contacts.first(ways, ContactKind.WEB):
-        row["website"] = website
+    row |= {name: it for name, it in (("email", email), ("website", website)) if it}
     return row
 
 

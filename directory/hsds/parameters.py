@@ -19,6 +19,8 @@ from liaison.reference import places
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from django.http import QueryDict
+
     from liaison.reference.places import Place
 
 FORMATS = ("json", "ndjson")
@@ -77,17 +79,19 @@ class Postcode(forms.CharField):
         return place
 
 
-class Choice(forms.ChoiceField):
+class Format(forms.ChoiceField):
     default_error_messages = {"invalid_choice": _("Choose one of: %(choices)s.")}
 
     def validate(self, value: str) -> None:
         if value and not self.valid_value(value):
-            names = ", ".join(name for name, _label in self.choices)
-            raise ValidationError(self.error_messages["invalid_choice"], params={"choices": names})
+            known = {"choices": ", ".join(FORMATS)}
+            raise ValidationError(self.error_messages["invalid_choice"], params=known)
 
 
 class Strict(forms.Form):
     """Says what it doesn’t know instead of leaving it out."""
+
+    data: QueryDict
 
     def clean(self) -> dict[str, Any]:
         for name in self.data:
@@ -108,7 +112,7 @@ class Parameters(Strict):
     search = forms.CharField(required=False, max_length=MAX_TEXT)
     page = forms.IntegerField(required=False, min_value=1, max_value=MOST_PAGES)
     per_page = forms.IntegerField(required=False, min_value=1, max_value=MOST_PER_PAGE)
-    format = Choice(required=False, choices=[(name, name) for name in FORMATS])
+    format = Format(required=False, choices=[(name, name) for name in FORMATS])
 
     @property
     def number(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
-from directory.hsds import finding, organization, parameters, places, service, vocabulary
+from directory.hsds import finding, lists, organization, parameters, places, service, vocabulary
 from directory.hsds.finding import public_organisations, public_services
 from directory.hsds.rows import moment
 from directory.listing import ListingFacts
@@ -24,7 +24,8 @@ OWNER_ROWS = ("organisation__attributes", "organisation__inclusion_decisions__cr
 class Records(Protocol):
     """`find` gives keys in the order of the feed, `read` the rows of some of them."""
 
-    parameters: type[Parameters]
+    @property
+    def parameters(self) -> type[Parameters]: ...
 
     def find(self, asked: Parameters) -> Sequence[Any]: ...
 
@@ -43,10 +44,12 @@ class Services:
         chosen = public_services().filter(pk__in=keys)
         if asked.value("minimal"):
             return minimal(chosen)
-        return list(write(chosen, full=bool(asked.value("full"))).values())
+        if not asked.value("full"):
+            return lists.services(chosen)
+        return write(chosen)
 
     def one(self, record: str, *, full_service: bool = False) -> Row | None:
-        return next(iter(write(public_services().filter(uuid=record), full=True).values()), None)
+        return next(iter(write(public_services().filter(uuid=record))), None)
 
 
 class Organizations:
@@ -60,7 +63,7 @@ class Organizations:
         if whole or asked.value("full"):
             return full_organizations(keys, full_service=whole)
         chosen = public_organisations().filter(pk__in=keys).order_by("uuid")
-        return [organization.brief(record) for record in chosen.prefetch_related("contacts")]
+        return list(lists.organizations(chosen).values())
 
     def one(self, record: str, *, full_service: bool = False) -> Row | None:
         keys = public_organisations().filter(uuid=record).values_list("pk", flat=True)
@@ -128,20 +131,16 @@ def minimal(chosen: ServiceQuerySet) -> list[Row]:
     return [{"id": str(uuid), "last_modified": moment(at)} for uuid, at in rows]
 
 
-def write(chosen: ServiceQuerySet, *, full: bool) -> dict[int, Row]:
-    """Services by key, in the order of the feed; each organisation is written once."""
-    chosen = chosen.with_last_modified().order_by("uuid")
-    chosen = chosen.with_facts().prefetch_related(*OWNER_ROWS) if full else chosen.with_list_facts()
-    make = organization.full if full else organization.brief
+def write(chosen: ServiceQuerySet) -> list[Row]:
+    """In full and in the order of the feed; each organisation is written once."""
     owners: dict[int, Row] = {}
-    rows = {}
-    for record in chosen:
+    rows = []
+    chosen = chosen.with_last_modified().with_facts().prefetch_related(*OWNER_ROWS)
+    for record in chosen.order_by("uuid"):
         owner = record.organisation
         if owner.pk not in owners:
-            owners[owner.pk] = make(owner)
-        facts = ListingFacts(record)
-        as_row = service.full if full else service.brief
-        rows[record.pk] = as_row(facts, owners[owner.pk])
+            owners[owner.pk] = organization.full(owner)
+        rows.append(service.full(ListingFacts(record), owners[owner.pk]))
     return rows
 
 
@@ -168,17 +167,22 @@ def with_offers(record: Organisation, offers: list[Service], full_service: bool)
         for facts in listed
         for part in places.at_locations(facts)
     }
-    written = [service.full(facts) if full_service else service.brief(facts) for facts in listed]
+    written = [service.full(facts) if full_service else short(facts) for facts in listed]
     rows = {"locations": [located[key] for key in sorted(located)], "services": written}
     return row | {name: parts for name, parts in rows.items() if parts}
+
+
+def short(facts: ListingFacts, owner: Row | None = None) -> Row:
+    return service.brief(facts.service, service.today_of(facts), owner)
 
 
 def at_locations(keys: set[int], *, full: bool) -> Iterator[tuple[tuple[int, int], Row]]:
     """Each public place of these services, by the pair of their keys."""
     chosen = public_services().filter(pk__in=keys).with_last_modified().with_facts()
+    owners = lists.organizations(public_organisations().filter(services__in=keys).distinct())
     for record in chosen.order_by("uuid"):
         facts = ListingFacts(record)
-        offered = service.brief(facts, organization.brief(record.organisation))
+        offered = short(facts, owners[record.organisation_id])
         by_id = {str(place.uuid): place.pk for place in facts.shown_places}
         for row in places.at_locations(facts):
             place = row["location"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -14,15 +16,16 @@ from directory.hsds.schedules import schedules
 from directory.hsds.vocabulary import OF_FACET, Note, Plain, Row, Way, of_code, of_term
 from directory.listing import newest
 from directory.listing_words import enumeration, labels
+from liaison.core.bilingual import current_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from directory.listing import ListingFacts
-    from directory.models import Term
+    from directory.models import IntakeUpdate, Service, Term
 
-STATUS = {
+STATUS: dict[str, str] = {
     IntakeStatus.PAUSED: "temporarily closed",
     IntakeStatus.CLOSED: "inactive",
 }
@@ -48,45 +51,76 @@ TEXTS = {
 }
 
 
-def start(facts: ListingFacts) -> Row:
-    service = facts.service
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What lists say besides the columns of a service."""
+
+    intake: IntakeUpdate | None
+    assured: datetime | None
+    url: str
+    email: str
+
+    @property
+    def status(self) -> str:
+        return STATUS.get(self.intake.status, "active") if self.intake else "active"
+
+
+def today_of(facts: ListingFacts) -> Today:
+    ways = list(facts.service.contacts.all())
+    return Today(
+        intake=facts.intake,
+        assured=max((row.at for row in facts.service.confirmations.all()), default=None),
+        url=contacts.first(ways, ContactKind.WEB),
+        email=contacts.first(ways, ContactKind.EMAIL),
+    )
+
+
+def start(service: Service, today: Today) -> Row:
     row: Row = {"id": str(service.uuid)}
     put(row, "name", service.name)
     describe(row, service.description, ("summary", service.summary))
-    row["status"] = STATUS.get(facts.intake_status, "active")
+    row["status"] = today.status
     put(row, "application_process", service.referral_note)
     put(row, "fees_description", service.cost_note)
-    if facts.intake:
-        put(row, "alert", facts.intake.note)
-    row |= {name: value for name, value in derived(facts).items() if value not in ("", None)}
-    return row
+    if today.intake:
+        put(row, "alert", today.intake.note)
+    said = derived(service, today)
+    return row | {name: value for name, value in said.items() if value not in ("", None)}
 
 
-def derived(facts: ListingFacts) -> dict[str, Any]:
+def derived(service: Service, today: Today) -> dict[str, Any]:
     """What other fields and rows say too, in HSDS’s own places and in words."""
-    service = facts.service
-    ways = list(service.contacts.all())
-    dates = [row.at for row in service.confirmations.all()]
+    wait = today.intake.wait if today.intake else ""
+    can_interpret = service.interpreter_on_request
     return {
-        "url": contacts.first(ways, ContactKind.WEB),
-        "email": contacts.first(ways, ContactKind.EMAIL),
-        "interpretation_services": str(Plain.INTERPRETER.label)
-        if service.interpreter_on_request
-        else "",
-        "wait_time": str(facts.intake.get_wait_display()) if facts.intake else "",
-        "eligibility_description": enumeration(labels(service.audiences, Audience)),
+        "url": today.url,
+        "email": today.email,
+        "interpretation_services": plain_words(Plain.INTERPRETER) if can_interpret else "",
+        "wait_time": of_code("liaison-wait", wait)["name"] if wait else "",
+        "eligibility_description": eligible(tuple(service.audiences), current_language()),
         "minimum_age": service.minimum_age,
         "maximum_age": service.maximum_age,
-        "assured_date": moment(max(dates))[:10] if dates else "",
+        "assured_date": moment(today.assured)[:10] if today.assured else "",
         "last_modified": moment(service.last_modified),
     }
 
 
-def brief(facts: ListingFacts, owner: Row | None = None) -> Row:
+def plain_words(code: str) -> str:
+    name: str = of_code("liaison-fact", code)["name"]
+    return name
+
+
+@cache
+def eligible(audiences: tuple[str, ...], language: str) -> str:
+    """In the active language, which is that one: many services share these words."""
+    return enumeration(labels(audiences, Audience))
+
+
+def brief(service: Service, today: Today, owner: Row | None = None) -> Row:
     """Its fields and those of its organisation, as lists have them."""
-    row = start(facts)
+    row = start(service, today)
     row.pop("attributes", None)
-    row["organization_id"] = str(facts.service.organisation.uuid)
+    row["organization_id"] = str(service.organisation.uuid)
     if owner:
         row["organization"] = owner
     return row
@@ -95,7 +129,7 @@ def brief(facts: ListingFacts, owner: Row | None = None) -> Row:
 def full(facts: ListingFacts, owner: Row | None = None) -> Row:
     """With all its rows; `owner` is its organisation, unless this is part of its row."""
     service = facts.service
-    row = start(facts)
+    row = start(service, today_of(facts))
     if owner:
         row["organization"] = owner
     else:

@@ -80,7 +80,7 @@ def one(request: HttpRequest, name: str, record: str) -> HttpResponse:
 
 def refusal(asked: Strict) -> HttpResponse:
     wrong = {name: messages for name, messages in asked.errors.items() if name != "__all__"}
-    words = " ".join(asked.non_field_errors()) or _("A parameter can’t be read.")
+    words = " ".join(map(str, asked.non_field_errors())) or _("A parameter can’t be read.")
     return as_json({"error": words, "parameters": wrong}, status=400)
 
 
