@@ -15,6 +15,8 @@ from liaison.core.provinces import Province
 from liaison.reference import places
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from directory.models import Location
 
 
@@ -23,6 +25,7 @@ class PublicLocation:
     """A place as far as its privacy allows; empty texts and no point where it doesn't."""
 
     pk: int
+    uuid: UUID
     privacy: str
     name: str = ""
     address: str = ""
@@ -63,8 +66,9 @@ def public_location(location: Location) -> PublicLocation:
     if privacy == LocationPrivacy.EXACT:
         return PublicLocation(
             pk=location.pk,
+            uuid=location.uuid,
             privacy=privacy,
-            name=str(location.name),
+            name=location.name,
             address=location.address,
             city=location.city,
             province=location.province,
@@ -77,6 +81,7 @@ def public_location(location: Location) -> PublicLocation:
         centre = places.town_centre(location.city, location.province)
         return PublicLocation(
             pk=location.pk,
+            uuid=location.uuid,
             privacy=privacy,
             city=location.city,
             province=location.province,
@@ -84,5 +89,5 @@ def public_location(location: Location) -> PublicLocation:
             longitude=centre.longitude if centre else None,
         )
     if privacy == LocationPrivacy.REGION:
-        return PublicLocation(pk=location.pk, privacy=privacy, province=location.province)
-    return PublicLocation(pk=location.pk, privacy=privacy)
+        return PublicLocation(location.pk, location.uuid, privacy, province=location.province)
+    return PublicLocation(location.pk, location.uuid, privacy)

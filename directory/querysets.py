@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING, Self
-
-from django.db import models
+from django.db.models import functions
 from django.utils import timezone
 
 from directory.conf import DIGEST_DAYS, INVITATION_DAYS
-from directory.enums import Decision, LifeCycle
+from directory.enums import Decision, LifeCycle, LocationPrivacy
 from liaison.core.permissions import visibilities_for
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from django.contrib.auth.base_user import AbstractBaseUser
@@ -33,9 +31,17 @@ class OrganisationQuerySet(PublishedQuerySet):
     def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> Self:
         return self.published().filter(visibility__in=visibilities_for(user))
 
+    def with_rows(self) -> Self:
+        """With all that is written down about an organisation itself."""
+        return self.prefetch_related(
+            "terms", "contacts", "attributes", "inclusion_decisions__criterion"
+        )
+
 
 class LocationQuerySet(PublishedQuerySet):
-    pass
+    def placed(self) -> Self:
+        """Those of which the public may know at least the province."""
+        return self.published().exclude(privacy=LocationPrivacy.HIDDEN)
 
 
 class ServiceQuerySet(PublishedQuerySet):
@@ -80,6 +86,24 @@ class ServiceQuerySet(PublishedQuerySet):
             self._newest("capacity_updates", "service"),
             self._newest("programme_ends", "service"),
         )
+
+    def with_last_modified(self) -> Self:
+        """`last_modified`: when the service, its organisation, a place or a fact of the day did."""
+        own = models.F("updated_at")
+        latest = [
+            functions.Coalesce(models.Subquery(rows.values(field)[:1]), own)
+            for rows, field in self._dated()
+        ]
+        changed = functions.Greatest(own, "organisation__updated_at", *latest)
+        return self.annotate(last_modified=changed)
+
+    def _dated(self) -> Iterator[tuple[models.QuerySet, str]]:
+        service = models.OuterRef("pk")
+        for name in ("intake_updates", "confirmations", "life_cycle_steps"):
+            yield self._statements(name).filter(service=service).order_by("-at"), "at"
+        locations: Any = self.model._meta.get_field("locations").related_model
+        places = locations.objects.published().filter(services=service)
+        yield places.order_by("-updated_at"), "updated_at"
 
     def _newest(self, name: str, *fields: str) -> models.Prefetch:
         return models.Prefetch(name, self._statements(name).newest_per(*fields))

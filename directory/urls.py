@@ -9,6 +9,7 @@ from directory.views import (
     alerts,
     embedding,
     finder,
+    hsds,
     listings,
     members,
     partners,
@@ -21,7 +22,18 @@ LISTING = rf"(?P<key>{PATTERN})(?:-(?P<slug>[-\w]*))?/$"
 
 register_converter(KeyConverter, "key")
 
+# No slash at the end, as HSDS writes them; a client that adds one is answered too.
+NAME = r"(?P<name>services|organizations|taxonomies|taxonomy_terms|service_at_locations)"
+OPEN_DATA = [
+    path("", hsds.about, name="open_data"),
+    path("v3/", hsds.base, name="hsds"),
+    path("v3/openapi.json", hsds.document, name="hsds_openapi"),
+    re_path(rf"^v3/{NAME}/?$", hsds.listing, name="hsds_list"),
+    re_path(rf"^v3/{NAME}/(?P<record>[^/]+)/?$", hsds.one, name="hsds_record"),
+]
+
 urlpatterns = [
+    path("hsds/", include(OPEN_DATA)),
     path(_("find/"), finder.find, name="find"),
     path(_("find/map.json"), finder.find_map, name="find_map"),
     path(_("find/places/"), finder.find_places, name="find_places"),

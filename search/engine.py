@@ -27,9 +27,10 @@ def totals(requests: Sequence[SearchRequest]) -> list[int]:
     return _backend.totals(requests)
 
 
-def ids(request: SearchRequest) -> list[int]:
-    """Every record a request finds, in no order; `limit` and `offset` don't matter."""
-    return _backend.ids(request)
+def ids(request: SearchRequest, *, strict: bool = False) -> list[int]:
+    """Every record a request finds, in no order; `limit` and `offset` don't matter. `strict`: only
+    those that hold every word."""
+    return _backend.ids(request, strict=strict)
 
 
 def map_data(request: SearchRequest, zoom: int, max_points: int = 5_000) -> MapData:

@@ -28,6 +28,7 @@ class Record(Enum):
     LOCATION = auto()
     TODAY = auto()  # facts of the day, never part of a draft
     ROW = auto()  # about the row itself
+    PLACES = auto()  # several locations, each with the columns of one
 
 
 class Kind(Enum):
@@ -48,6 +49,8 @@ class Kind(Enum):
     AREA = auto()
     PROVINCE = auto()
     POSTAL = auto()
+    WAYS = auto()  # all contacts in their order; no cell holds this or what follows
+    NESTED = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,3 +203,26 @@ ROW = (
     Column("organisation_id", Record.ROW, Kind.TEXT, max_length=120),
 )
 COLUMNS = {column.name: column for column in (*ROW, *ORGANISATION, *SERVICE, *LOCATION, *TODAY)}
+ONLY_IN_FEEDS = (
+    Column("contacts", Record.SERVICE, Kind.WAYS),
+    Column("organisation_contacts", Record.ORGANISATION, Kind.WAYS),
+    Column(
+        "service_accessibility",
+        Record.SERVICE,
+        Kind.TERMS,
+        "terms",
+        facet=Facet.ACCESSIBILITY.value,
+    ),
+    Column("places", Record.PLACES, Kind.NESTED),
+    *(
+        Column(name, Record.TODAY, Kind.NESTED)
+        for name in ("exceptions", "confirmations", "intake_how", "intake_at")
+    ),
+    *(
+        Column(name, Record.ROW, Kind.NESTED)
+        for name in (
+            "key organisation_key last_modified metadata life_cycle organisation_decision".split()
+        )
+    ),
+)
+FIELDS = COLUMNS | {column.name: column for column in ONLY_IN_FEEDS}

@@ -26,6 +26,7 @@ from directory.models import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from directory.importing.fill import Filler
@@ -56,14 +57,19 @@ class Creator:
         organisations = self.organisations(entries)
         locations = self.locations(entries, organisations)
         services = [
-            self.service(entry, organisations, locations.get(entry.source_id)) for entry in entries
+            self.service(
+                entry,
+                organisations[entry.source, entry.organisation_id],
+                [locations[entry.source, key] for key in entry.places],
+            )
+            for entry in entries
         ]
         self.insert(services)
         for entry, service in zip(entries, services, strict=True):
             write_facts(service, entry, self.now)
         LifeCycleStep.objects.bulk_create(
-            LifeCycleStep(service=service, state=LifeCycle.FOUND, how=How.IMPORT, at=self.now)
-            for service in services
+            self.first_step(entry, service)
+            for entry, service in zip(entries, services, strict=True)
         )
         ImportedRow.objects.bulk_create(
             ImportedRow(
@@ -77,20 +83,24 @@ class Creator:
         )
         return services
 
+    def first_step(self, entry: Entry, service: Service) -> LifeCycleStep:
+        return LifeCycleStep(service=service, state=LifeCycle.FOUND, how=How.IMPORT, at=self.now)
+
     def organisations(self, entries: list[Entry]) -> dict[tuple[str, str], Organisation]:
         """The organisation of each entry, made where it isn't there yet."""
         wanted = {(entry.source, entry.organisation_id): entry for entry in entries}
-        known = {
-            (it.source, it.source_id): it
-            for it in Organisation.objects.filter(
-                source__in={source for source, _ in wanted}, source_id__in=[i for _, i in wanted]
-            )
-        }
+        known = self.known(Organisation, wanted)
         missing = {
             key: self.organisation(key, entry) for key, entry in wanted.items() if key not in known
         }
         self.insert(list(missing.values()))
         return known | missing
+
+    def known(self, model: type[Any], keys: Collection[tuple[str, str]]) -> dict[Any, Any]:
+        found = model.objects.filter(
+            source__in={source for source, _ in keys}, source_id__in=[key for _, key in keys]
+        )
+        return {(it.source, it.source_id): it for it in found}
 
     def organisation(self, key: tuple[str, str], entry: Entry) -> Organisation:
         organisation = Organisation(source=key[0], source_id=key[1], **DRAFT)
@@ -102,39 +112,38 @@ class Creator:
 
     def locations(
         self, entries: list[Entry], organisations: dict[tuple[str, str], Organisation]
-    ) -> dict[str, Location]:
-        found = {
-            entry.source_id: self.location(
-                entry, organisations[entry.source, entry.organisation_id]
-            )
+    ) -> dict[tuple[str, str], Location]:
+        """The places of each entry, made where they aren't there yet."""
+        wanted = {
+            (entry.source, key): (organisations[entry.source, entry.organisation_id], values)
             for entry in entries
-            if "city" in entry.values
+            for key, values in entry.places.items()
         }
-        self.insert(list(found.values()))
-        return found
+        known = self.known(Location, wanted)
+        missing = {
+            key: self.location(key, organisation, values)
+            for key, (organisation, values) in wanted.items()
+            if key not in known
+        }
+        self.insert(list(missing.values()))
+        return known | missing
 
-    def location(self, entry: Entry, organisation: Organisation) -> Location:
-        location = Location(
-            organisation=organisation, source=entry.source, source_id=entry.source_id, **DRAFT
-        )
-        self.filler.fill(location, entry.of(Record.LOCATION))
+    def location(
+        self, key: tuple[str, str], organisation: Organisation, values: dict[str, Any]
+    ) -> Location:
+        location = Location(organisation=organisation, source=key[0], source_id=key[1], **DRAFT)
+        self.filler.fill(location, values)
         return location
 
     def service(
-        self,
-        entry: Entry,
-        organisations: dict[tuple[str, str], Organisation],
-        location: Location | None,
+        self, entry: Entry, organisation: Organisation, locations: list[Location]
     ) -> Service:
         service = Service(
-            organisation=organisations[entry.source, entry.organisation_id],
-            source=entry.source,
-            source_id=entry.source_id,
-            **DRAFT,
+            organisation=organisation, source=entry.source, source_id=entry.source_id, **DRAFT
         )
         self.filler.fill(service, entry.of(Record.SERVICE))
-        if location:
-            hold(service, "locations", [location])
+        if locations:
+            hold(service, "locations", locations)
         return service
 
     def insert(self, records: list[Any]) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from directory.enums import Fact, How
-from directory.importing.columns import COLUMNS, Kind, Record
-from directory.models import Confirmation, IntakeUpdate
+from directory.importing.columns import FIELDS, Kind, Record
+from directory.models import Confirmation, HoursException, IntakeUpdate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,25 +28,64 @@ def write_facts(service: Service, entry: Entry, now: datetime) -> None:
     """Intake as the list has it; and, where the list says on which day it was right, a
     confirmation of every fact it states."""
     values = entry.values
+    add_confirmations(service, values.get("confirmations", []))
+    add_exceptions(service, values.get("exceptions", []))
     if not (stated_facts := set(stated(entry))):
         return
     at = moment(values["confirmed_on"], service.timezone, now) if "confirmed_on" in values else now
     if Fact.INTAKE in stated_facts:
-        IntakeUpdate.objects.create(
-            service=service,
-            status=values["intake"],
-            wait=values.get("wait", ""),
-            note_en=values.get("intake_note_en", ""),
-            note_fr=values.get("intake_note_fr", ""),
-            how=How.IMPORT,
-            at=at,
-        )
+        add_intake(service, values, at)
     if "confirmed_on" in values:
         Confirmation.objects.bulk_create(
             Confirmation(service=service, fact=fact, how=How.IMPORT, at=at)
             for fact in Fact
             if fact in stated_facts
         )
+
+
+def add_intake(service: Service, values: dict[str, Any], at: datetime) -> None:
+    if "intake_at" in values:
+        at = datetime.fromisoformat(values["intake_at"])
+        if service.intake_updates.filter(at=at, status=values["intake"]).exists():
+            return
+    IntakeUpdate.objects.create(
+        service=service,
+        status=values["intake"],
+        wait=values.get("wait", ""),
+        note_en=values.get("intake_note_en", ""),
+        note_fr=values.get("intake_note_fr", ""),
+        how=values.get("intake_how", How.IMPORT),
+        at=at,
+    )
+
+
+def add_confirmations(service: Service, rows: list[list[str]]) -> None:
+    """Those of a feed that aren’t here yet, each with its own day."""
+    if not rows:
+        return
+    known = set(service.confirmations.values_list("fact", "at"))
+    found = [(fact, how, datetime.fromisoformat(at)) for fact, how, at in rows]
+    Confirmation.objects.bulk_create(
+        Confirmation(service=service, fact=fact, how=how, at=at)
+        for fact, how, at in found
+        if (fact, at) not in known
+    )
+
+
+def add_exceptions(service: Service, rows: list[list[str]]) -> None:
+    """Days that a feed names and on which nothing else is known to hold."""
+    for first, last, opens, closes, note_en, note_fr in rows:
+        days = HoursException(
+            service=service,
+            first_day=date.fromisoformat(first),
+            last_day=date.fromisoformat(last),
+            opens=time.fromisoformat(opens) if opens else None,
+            closes=time.fromisoformat(closes) if closes else None,
+            note_en=note_en,
+            note_fr=note_fr,
+        )
+        if not days.overlapping().exists():
+            days.save()
 
 
 def stated(entry: Entry) -> Iterator[Fact]:
@@ -57,7 +96,7 @@ def stated(entry: Entry) -> Iterator[Fact]:
         return
     if "hours" in names:
         yield Fact.HOURS
-    if any(COLUMNS[name].kind == Kind.CONTACTS for name in entry.of(Record.SERVICE)):
+    if any(FIELDS[name].kind in (Kind.CONTACTS, Kind.WAYS) for name in entry.of(Record.SERVICE)):
         yield Fact.CONTACT
     if names & {"police", "organisation_police"}:
         yield Fact.POLICE

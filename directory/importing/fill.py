@@ -8,9 +8,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from directory.enums import AttributeKind
-from directory.importing.columns import COLUMNS, Kind
-from directory.models import Attribute, OpeningHours, Organisation, OrganisationContact, Term
-from directory.models import ServiceContact as Contact
+from directory.importing.columns import FIELDS, Kind
+from directory.models import (
+    Attribute,
+    OpeningHours,
+    Organisation,
+    OrganisationContact,
+    ServiceContact,
+    Term,
+)
 from liaison.reference import places
 from liaison.reference.models import Region
 
@@ -59,13 +65,15 @@ class Filler:
     def fill(self, record: Record, values: Mapping[str, Any]) -> None:
         """`values` by our names of columns; None empties what the list no longer states."""
         for name, value in values.items():
-            column = COLUMNS[name]
+            column = FIELDS[name]
             if column.kind == Kind.TERMS:
                 self.set_terms(record, column, value or [])
             elif column.kind == Kind.AREA:
                 self.set_area(record, value or [])
             elif column.kind == Kind.CONTACTS:
                 set_contacts(record, column, value or [])
+            elif column.kind == Kind.WAYS:
+                hold_contacts(record, [contact(record, *way) for way in value or []])
             elif column.kind == Kind.HOURS:
                 set_hours(record, value or [])
             elif column.field.startswith("attribute:"):
@@ -92,16 +100,23 @@ def empty(record: Record, column: Column) -> Any:
 def set_contacts(record: Any, column: Column, values: list[list[str]]) -> None:
     """The list's contacts of one kind replace the record's of that kind."""
     kept = [contact for contact in record.contacts.all() if contact.kind != column.field]
-    is_organisation = isinstance(record, Organisation)
-    model = OrganisationContact if is_organisation else Contact
-    owner = {"organisation" if is_organisation else "service": record}
-    found = [
-        model(**owner, kind=column.field, value=value, extension=extension)
-        for value, extension in values
-    ]
-    hold(record, "contacts", [*kept, *found])
-    for order, contact in enumerate([*kept, *found]):
-        contact.sort_order = order
+    found = [contact(record, column.field, *way) for way in values]
+    hold_contacts(record, [*kept, *found])
+
+
+def contact(
+    record: Any, kind: str, value: str, extension: str, label_en: str = "", label_fr: str = ""
+) -> OrganisationContact | ServiceContact:
+    texts = {"value": value, "extension": extension, "label_en": label_en, "label_fr": label_fr}
+    if isinstance(record, Organisation):
+        return OrganisationContact(organisation=record, kind=kind, **texts)
+    return ServiceContact(service=record, kind=kind, **texts)
+
+
+def hold_contacts(record: Any, contacts: list) -> None:
+    hold(record, "contacts", contacts)
+    for order, row in enumerate(contacts):
+        row.sort_order = order
 
 
 def set_hours(service: Any, stretches: list[list]) -> None:
@@ -115,8 +130,9 @@ def set_hours(service: Any, stretches: list[list]) -> None:
                 opens=time.fromisoformat(opens),
                 closes=time.fromisoformat(closes),
                 by_appointment=by_appointment,
+                **dict(zip(("note_en", "note_fr"), notes, strict=False)),
             )
-            for weekday, opens, closes, by_appointment in stretches
+            for weekday, opens, closes, by_appointment, *notes in stretches
         ],
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from directory.importing.rows import places_of
 from directory.models import ImportedRow
 
 if TYPE_CHECKING:
@@ -39,6 +40,10 @@ class Change:
             for name in names
             if before.get(name) != now.get(name)
         }
+
+    @property
+    def places_before(self) -> dict[str, dict[str, Any]]:
+        return places_of(self.entry.source_id, self.imported.values if self.imported else {})
 
 
 @dataclass(slots=True)

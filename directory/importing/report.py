@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from typing import TYPE_CHECKING, Any
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Protocol
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -13,18 +14,25 @@ from directory.importing.plan import Status
 from directory.importing.text import harmless, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from directory.importing.errors import Problem
     from directory.importing.plan import Change
-    from directory.importing.run import Outcome
 
 SHOWN = 60  # characters of a value on a line
 
 
+class Counted(Protocol):
+    """What came of an import."""
+
+    @property
+    def rows_with_errors(self) -> int: ...
+
+    def count(self, status: Status) -> int: ...
+
+
 def write_errors(path: Path, problems: Iterable[Problem]) -> None:
-    """A table that opens safely in a spreadsheet program."""
     headings = [_("File"), _("Row"), _("Column"), _("Value"), _("What to do"), _("Kind")]
     rows = (
         [
@@ -37,35 +45,43 @@ def write_errors(path: Path, problems: Iterable[Problem]) -> None:
         ]
         for it in problems
     )
-    write_table(path, headings, rows)
+    with table(path, headings) as add:
+        add(rows)
 
 
-def write_diff(path: Path, outcome: Outcome) -> None:
+def write_diff(path: Path, changes: Iterable[Change]) -> None:
+    with diff_table(path) as add:
+        for change in changes:
+            add(change)
+
+
+@contextmanager
+def diff_table(path: Path | None) -> Iterator[Callable[[Change], None]]:
+    """Gives what adds a change to the table of differences; it does nothing without a path."""
+    if path is None:
+        yield lambda change: None
+        return
     headings = [_("File"), _("Row"), _("Id"), _("Change"), _("Column"), _("Before"), _("Now")]
-    write_table(path, headings, diff_rows(outcome))
+    with table(path, headings) as add:
+        yield lambda change: add(diff_rows(change))
 
 
-def diff_rows(outcome: Outcome) -> Iterator[list[Any]]:
-    for change in outcome.plan.changes:
-        if change.status == Status.UNCHANGED:
-            continue
-        for column, (before, now) in change.fields.items():
-            yield [
-                change.entry.file,
-                change.entry.row,
-                change.entry.source_id,
-                words_for(change.status),
-                column,
-                as_words(before),
-                as_words(now),
-            ]
+def diff_rows(change: Change) -> Iterator[list[Any]]:
+    if change.status == Status.UNCHANGED:
+        return
+    entry, status = change.entry, words_for(change.status)
+    for column, (before, now) in change.fields.items():
+        row = [entry.file, entry.row, entry.source_id, status, column]
+        yield [*row, as_words(before), as_words(now)]
 
 
-def write_table(path: Path, headings: list[str], rows: Iterable[list[Any]]) -> None:
+@contextmanager
+def table(path: Path, headings: list[str]) -> Iterator[Callable[[Iterable[list[Any]]], None]]:
+    """Gives what adds rows to a file that opens safely in a spreadsheet program."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(headings)
-        writer.writerows([harmless(str(cell)) for cell in row] for row in rows)
+        yield lambda rows: writer.writerows([harmless(str(cell)) for cell in row] for row in rows)
 
 
 def words_for(status: Status) -> str:
@@ -83,6 +99,8 @@ def as_words(value: Any) -> str:
         return _("yes") if value else _("no")
     if isinstance(value, list):
         return "; ".join(as_words(item) for item in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {as_words(item)}" for name, item in value.items())
     return str(value)
 
 
@@ -110,7 +128,7 @@ def counted(number: int) -> str:
     return number_format(number, force_grouping=True)
 
 
-def summary(outcome: Outcome) -> str:
+def summary(outcome: Counted) -> str:
     """“6,044 new, 0 changed, 0 unchanged, 2 rows with errors.”"""
     rows = outcome.rows_with_errors
     return _("%(new)s new, %(changed)s changed, %(unchanged)s unchanged, %(errors)s.") % {

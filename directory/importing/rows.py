@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from directory.enums import LocationPrivacy
-from directory.importing.columns import COLUMNS, Record
+from directory.importing.columns import COLUMNS, FIELDS, Record
 from directory.importing.errors import CellError, Problem
 from directory.models.service import known_timezones
 from liaison.core.provinces import TIMEZONES
@@ -43,7 +43,22 @@ class Entry:
         return self.values["organisation_id"]
 
     def of(self, record: Record) -> dict[str, Any]:
-        return {name: it for name, it in self.values.items() if COLUMNS[name].record == record}
+        return {name: it for name, it in self.values.items() if FIELDS[name].record == record}
+
+    @property
+    def places(self) -> dict[str, dict[str, Any]]:
+        return places_of(self.source_id, self.values)
+
+
+def places_of(source_id: str, values: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Each place by its permanent id, which for the only place of a row is that of the row."""
+    if "city" in values:
+        only = {name: it for name, it in values.items() if FIELDS[name].record == Record.LOCATION}
+        return {source_id: only}
+    return {
+        place["id"]: {name: it for name, it in place.items() if name != "id"}
+        for place in values.get("places", [])
+    }
 
 
 @dataclass(slots=True)

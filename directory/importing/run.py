@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from directory.importing.cells import CellReader
+from directory.importing.create import Creator
 from directory.importing.fill import Filler
 from directory.importing.mapping import load_mapping
 from directory.importing.plan import Plan, Status, compare
@@ -82,13 +83,8 @@ class Import:
         outcome.unused = {table.file: mapping.unused(table) for table in tables}
         if not dry_run:
             values = {key: values for key, (_entry, values) in checker.organisations.items()}
-            write(
-                plan=plan,
-                filler=filler,
-                organisation_values=values,
-                publish=publish,
-                progress=progress,
-            )
+            creator = Creator(filler, values, drafts=not publish)
+            write(plan=plan, creator=creator, publish=publish, progress=progress)
         return outcome
 
     def tables(self, mapping: Mapping) -> list[Table]:

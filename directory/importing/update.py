@@ -11,7 +11,7 @@ from django.db.models import F
 from django.utils import timezone
 from wagtail.models import Revision
 
-from directory.importing.columns import COLUMNS, Record
+from directory.importing.columns import FIELDS, Record
 from directory.importing.facts import write_facts
 from directory.importing.fill import hold
 from directory.models import ImportedRow, Location, Organisation, Service
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
     from directory.importing.create import Creator
     from directory.importing.plan import Change
+
+
+Places = tuple["Collection[Location]", "Collection[int]"]
 
 
 @dataclass
@@ -51,8 +54,7 @@ class Updater:
         if "organisation_id" in change.fields:
             found = self.creator.organisations([entry])
             relations["organisation"] = found[entry.source, entry.organisation_id]
-        if place := self.update_place(change, service, relations.get("organisation")):
-            relations["location"] = place
+        relations["locations"] = self.update_places(change, service, relations.get("organisation"))
         self.revise(service, changed(change, Record.SERVICE), **relations)
         if changed(change, Record.TODAY):
             write_facts(service, entry, self.now)
@@ -60,41 +62,47 @@ class Updater:
             values=entry.values, imported_at=self.now
         )
 
-    def update_place(
+    def update_places(
         self, change: Change, service: Service, moved_to: Organisation | None
-    ) -> Location | None:
-        """Revises the place of the row, which goes along when its service moves to another
-        organisation; returns it when it had to be made."""
+    ) -> Places:
+        """Revises the places of the row, which go along when their service moves to another
+        organisation; returns those that came and that went."""
         entry = change.entry
-        fields = changed(change, Record.LOCATION)
-        if "city" not in entry.values or not (fields or moved_to):
-            return None
-        location = Location.objects.filter(source=entry.source, source_id=entry.source_id).first()
-        if location:
-            self.revise(location, fields, organisation=moved_to)
-            return None
-        location = self.creator.location(entry, moved_to or service.organisation)
-        self.creator.insert([location])
-        return location
+        before, now = change.places_before, entry.places
+        known = self.creator.known(Location, [(entry.source, key) for key in {**before, **now}])
+        organisations = {(entry.source, entry.organisation_id): moved_to or service.organisation}
+        came = [
+            it
+            for key, it in self.creator.locations([entry], organisations).items()
+            if key not in known or key[1] not in before
+        ]
+        for (_source, key), location in known.items():
+            if key in now:
+                fields = differences(before.get(key, {}), now[key])
+                self.revise(location, fields, organisation=moved_to)
+        gone = {it.pk for (_source, key), it in known.items() if key not in now}
+        return came, gone
 
     def revise(
         self,
         record: Organisation | Service | Location,
         fields: dict[str, Any],
         organisation: Organisation | None = None,
-        location: Location | None = None,
+        locations: Places = ((), ()),
     ) -> None:
         """Into the newest draft. It goes live at once only when that was asked for and nobody
         has edited or locked the record here; else an editor decides."""
-        if not (fields or organisation or location):
+        came, gone = locations
+        if not (fields or organisation or came or gone):
             return
         publish = self.publish and record.live and not is_edited(record)
         newest = record.get_latest_revision_as_object()
         self.creator.filler.fill(newest, fields)
         if organisation:
             newest.organisation = organisation
-        if location:
-            hold(newest, "locations", [*newest.locations.all(), location])
+        if came or gone:
+            kept = [it for it in newest.locations.all() if it.pk not in gone and it not in came]
+            hold(newest, "locations", [*kept, *came])
         if not record.live:
             newest.save()
         revision = newest.save_revision(clean=False)
@@ -107,11 +115,14 @@ def service_of(change: Change) -> Service:
     return change.imported.service
 
 
+def differences(before: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:
+    """What a place states now, where it stated something else; None where it no longer does."""
+    return {name: now.get(name) for name in {**before, **now} if before.get(name) != now.get(name)}
+
+
 def changed(change: Change, record: Record) -> dict[str, Any]:
     return {
-        name: now
-        for name, (_before, now) in change.fields.items()
-        if COLUMNS[name].record == record
+        name: now for name, (_before, now) in change.fields.items() if FIELDS[name].record == record
     }
 
 

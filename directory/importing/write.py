@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from directory import indexing
-from directory.importing.create import Creator
 from directory.importing.plan import CHUNK, Status, chunks
 from directory.importing.update import Updater, publish_waiting, service_of
 from search import engine
@@ -16,7 +14,7 @@ from search import engine
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from directory.importing.fill import Filler
+    from directory.importing.create import Creator
     from directory.importing.plan import Plan
 
 
@@ -24,15 +22,13 @@ if TYPE_CHECKING:
 def write(
     *,
     plan: Plan,
-    filler: Filler,
-    organisation_values: dict[tuple[str, str], dict[str, Any]],
+    creator: Creator,
     publish: bool = False,
     progress: Callable[[int], Any] = lambda done: None,
 ) -> None:
     """New records enter as drafts in the state found; changes go into drafts of records that are
     live. With `publish`, what nobody here has touched goes live. The index follows at the end."""
-    now = timezone.now()
-    creator = Creator(filler, organisation_values, drafts=not publish, now=now)
+    now = creator.now
     waiting = [service_of(change).pk for change in plan.of(Status.UNCHANGED)] if publish else []
     touched: set[int] = set()
     with indexing.paused():

@@ -17,8 +17,9 @@ class SearchBackend(Protocol):
     def totals(self, requests: Sequence[SearchRequest]) -> list[int]:
         """How many records each request finds; `limit` and `count_facets` don't matter."""
 
-    def ids(self, request: SearchRequest) -> list[int]:
-        """Every record a request finds, in no order."""
+    def ids(self, request: SearchRequest, *, strict: bool) -> list[int]:
+        """Every record a request finds, in no order; `strict`: none where a word had to be given
+        up."""
 
     def map_data(self, request: SearchRequest, zoom: int, max_points: int) -> MapData: ...
 

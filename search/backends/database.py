@@ -60,10 +60,12 @@ class DatabaseBackend:
         with self._current_arrays():
             return [facets.count(self._matched(request)[1].rows) for request in requests]
 
-    def ids(self, request: SearchRequest) -> list[int]:
+    def ids(self, request: SearchRequest, *, strict: bool) -> list[int]:
         with self._current_arrays():
-            rows = facets.to_rows(self._matched(request)[1].rows)
-            found: list[int] = self.arrays.object_id[rows].tolist()
+            match, selection = self._matched(request)
+            if strict and match.relaxed:
+                return []
+            found: list[int] = self.arrays.object_id[facets.to_rows(selection.rows)].tolist()
             return found
 
     def map_data(self, request: SearchRequest, zoom: int, max_points: int) -> MapData:

@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from tests.benchmarks import content, core, figures, maps, pages, saving, taken
+from tests.benchmarks import content, core, figures, maps, open_data, pages, saving, taken
 from tests.benchmarks.database import ROOT, database, say
 from tests.benchmarks.server import BrokenError
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SIZES = (1_000, 10_000, 100_000)
-IDS = ("S1", "S5", "S6", "S8", "S7", "C1", "P1", "P2", "M2", "RAM", "W1", "M1", "T1")
+IDS = ("S1", "S5", "S6", "S8", "S7", "C1", "P1", "P2", "M2", "RAM", "W1", "O1", "M1", "T1")
 RESULTS = ROOT / "build" / "benchmark.json"
 
 
@@ -39,6 +39,8 @@ def measure(ids: set[str], sizes: list[int]) -> Iterator[figures.Figure]:
             say(f"Pages with {size:,} listings")
             yield from pages.run(chosen, size)
     yield from content.run(ids & {"P1", "P2"})
+    if "O1" in ids:
+        yield from open_data.run(sizes)
     if "W1" in ids:
         yield from saving.run(sizes)
     if "M1" in ids:

@@ -52,7 +52,7 @@ class ViewSitemap(LanguageSitemap):
     """Pages by the name of their view: one that does not exist is left out."""
 
     def items(self) -> list[str]:
-        return ["find", "coverage", "directory_changes", "embed", "credits"]
+        return ["find", "coverage", "directory_changes", "embed", "open_data", "credits"]
 
     def location(self, item: str) -> str:
         return reverse(item)

@@ -100,7 +100,11 @@ def read_chrome(language: str) -> Chrome:
         crisis_strip=tuple(line for in_strip, line in lines if in_strip),
         crisis_lines=tuple(line for _in_strip, line in lines),
         menu=links(items, Menu.MAIN),
-        footer=(*links(items, Menu.FOOTER), Link(_("Credits"), reverse("credits"))),
+        footer=(
+            *links(items, Menu.FOOTER),
+            Link(_("Open data"), reverse("open_data")),
+            Link(_("Credits"), reverse("credits")),
+        ),
         exit_url=EXITS[language],
     )
 

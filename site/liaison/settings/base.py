@@ -24,6 +24,8 @@ MAINTENANCE = os.environ.get("MAINTENANCE", "") not in ("", "0")
 
 # A street map as one PMTiles file (docs/deploy-basemap.md); none is needed.
 BASEMAP_PMTILES = os.environ.get("BASEMAP_PMTILES", "")
+# Of the open data, from one address.
+HSDS_REQUESTS_A_MINUTE = 240
 
 ROOT_URLCONF = "liaison.urls"
 WSGI_APPLICATION = "liaison.wsgi.application"
