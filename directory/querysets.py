@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
 from django.db.models import functions
 from django.utils import timezone
 

@@ -5,13 +5,13 @@ Only listings that anybody may see are named; archived ones are counted, and hid
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, Min
+from django.db.models import Count, Exists, OuterRef
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
@@ -19,9 +19,9 @@ from directory.enums import LifeCycle
 from directory.models import Confirmation, LifeCycleStep, Service
 from liaison.core.memo import Memo
 from liaison.core.visibility import Visibility
-from search import engine
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from directory.querysets import NewestQuerySet, ServiceQuerySet
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 MONTHS = 12
 NAMED = 60  # listings in a month and kind
 ADDED, CONFIRMED = "added", "confirmed"
+CHUNK = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,38 +50,35 @@ class Change:
     kind: str  # ADDED or CONFIRMED
 
 
-_kept: Memo[list[Month]] = Memo(seconds=60 * 60, most=1)
+_kept: Memo[list[Month]] = Memo(seconds=60 * 60, most=1)  # numbers only, no name
 
 
 def months() -> list[Month]:
     """The last twelve, the newest first."""
     today = timezone.localdate()
-    return _kept.get((engine.stamp(), today), lambda: read_months(today))
+    return _kept.get(today, lambda: read_months(today))
 
 
 def read_months(today: date) -> list[Month]:
     firsts = last_months(today)
     start = beginning(firsts[-1])
     steps = LifeCycleStep.objects.filter(at__gte=start)
-    added = Counter(month_of(at) for at in first_seen().values())
-    confirmed = per_month(steps.filter(service__in=named(), state=LifeCycle.CONFIRMED))
-    checked = per_month(Confirmation.objects.filter(at__gte=start, service__in=named()))
-    archived = per_month(steps.filter(service__in=once_public(), state=LifeCycle.ARCHIVED))
-    return [
-        Month(first, *(counted.get(first, 0) for counted in (added, confirmed, checked, archived)))
-        for first in firsts
-    ]
+    counted = (
+        per_month(first_steps().filter(at__gte=start, service__in=named())),
+        per_month(steps.filter(service__in=named(), state=LifeCycle.CONFIRMED)),
+        per_month(Confirmation.objects.filter(at__gte=start, service__in=named())),
+        per_month(steps.filter(service__in=once_public(), state=LifeCycle.ARCHIVED)),
+    )
+    return [Month(first, *(kind.get(first, 0) for kind in counted)) for first in firsts]
 
 
 def of_month(first: date, most: int = NAMED) -> dict[str, list[Change]]:
     """The listings added and confirmed in a month, the newest first; at most so many of each."""
-    start, end = beginning(first), beginning(next_month(first))
-    steps = LifeCycleStep.objects.filter(at__gte=start, at__lt=end, service__in=named())
-    confirmed = steps.filter(state=LifeCycle.CONFIRMED).values_list("service", "at")
-    added = {pk: at for pk, at in first_seen().items() if start <= at < end}
+    then = {"at__gte": beginning(first), "at__lt": beginning(next_month(first))}
+    confirmed = LifeCycleStep.objects.filter(state=LifeCycle.CONFIRMED, **then)
     return {
-        ADDED: changes(added, ADDED, most),
-        CONFIRMED: changes(dict(confirmed.order_by("at")), CONFIRMED, most),
+        ADDED: changes(first_steps().filter(**then), ADDED, most),
+        CONFIRMED: changes(confirmed, CONFIRMED, most),
     }
 
 
@@ -96,10 +94,24 @@ def newest(most: int) -> list[Change]:
     return sorted(found, key=lambda change: change.at, reverse=True)[:most]
 
 
-def changes(days: dict[int, datetime], kind: str, most: int) -> list[Change]:
-    chosen = sorted(days, key=lambda pk: (days[pk], pk), reverse=True)[:most]
-    services = named().in_bulk(chosen)
-    return [Change(services[pk], days[pk], kind) for pk in chosen if pk in services]
+def changes(steps: NewestQuerySet, kind: str, most: int) -> list[Change]:
+    """Who may be named is asked a few at a time: a month may hold thousands."""
+    days: dict[int, datetime] = {}
+    for pk, at in steps.order_by("-at", "-pk").values_list("service", "at"):
+        days.setdefault(pk, at)
+    found: list[Change] = []
+    for ids in batched(days, CHUNK):
+        services = named().in_bulk(ids)
+        found += [Change(services[pk], days[pk], kind) for pk in ids if pk in services]
+        if len(found) >= most:
+            break
+    return found[:most]
+
+
+def batched(ids: Iterable[int], size: int) -> Iterator[list[int]]:
+    waiting = iter(ids)
+    while batch := list(islice(waiting, size)):
+        yield batch
 
 
 def named() -> ServiceQuerySet:
@@ -117,10 +129,11 @@ def once_public() -> ServiceQuerySet:
     )
 
 
-def first_seen() -> dict[int, datetime]:
-    """When each listing that may be named came into the directory."""
-    steps = LifeCycleStep.objects.filter(service__in=named()).order_by()
-    return dict(steps.values_list("service").annotate(first=Min("at")))
+def first_steps() -> NewestQuerySet:
+    """How each listing came into the directory."""
+    earlier = LifeCycleStep.objects.filter(service=OuterRef("service"), at__lt=OuterRef("at"))
+    steps: NewestQuerySet = LifeCycleStep.objects.filter(~Exists(earlier))
+    return steps
 
 
 def per_month(rows: NewestQuerySet) -> dict[date, int]:
@@ -143,10 +156,6 @@ def last_months(today: date) -> list[date]:
 
 def next_month(first: date) -> date:
     return (first + timedelta(days=32)).replace(day=1)
-
-
-def month_of(at: datetime) -> date:
-    return timezone.localdate(at).replace(day=1)
 
 
 def beginning(first: date) -> datetime:
