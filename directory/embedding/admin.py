@@ -20,5 +20,8 @@ class EmbedOriginViewSet(SnippetViewSet):
     copy_view_enabled = False
     panels = [FieldPanel("partner"), FieldPanel("origin")]
     list_display = ["origin", "partner", DateColumn("added_at", label=_("Added"))]
+    list_filter = ["added_at"]
+    list_export = ["origin", "partner", "added_at"]
+    export_filename = "embedding"
     search_fields = ["origin", "partner"]
     search_backend_name = None

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from directory.conf import RADII
 from directory.embedding.oembed import discovery
@@ -64,7 +66,7 @@ def parts_of(request: HttpRequest, page: FinderPage) -> Mapping[str, str]:
     at = f'<input type="hidden" name="at" value="{escape(query.at)}">' if query.at else ""
     return {
         "robots": NOINDEX if request.META["QUERY_STRING"] else "",
-        "oembed": SafeString(escape(discovery(asked_at(page)))),
+        "oembed": oembed_link(page),
         "heading": SafeString(escape(page.heading)),
         "text": SafeString(escape(query.text)),
         "place": SafeString(escape(query.place_text)),
@@ -75,9 +77,16 @@ def parts_of(request: HttpRequest, page: FinderPage) -> Mapping[str, str]:
     }
 
 
-def asked_at(page: FinderPage) -> str:
-    """The address of this search, whatever page of its results is read."""
-    return reverse("find") + (f"?{page.map_query}" if page.map_query else "")
+def oembed_link(page: FinderPage) -> str:
+    """How programs embed this search; the head of a page names no words and no place."""
+    if page.query.text or page.query.place_text:
+        return ""
+    asked = reverse("find") + (f"?{page.map_query}" if page.map_query else "")
+    return format_html(
+        '<link rel="alternate" type="application/json+oembed" href="{}" title="{}">',
+        discovery(asked),
+        _("Find help"),
+    )
 
 
 def searched(request: HttpRequest, page: FinderPage, *, oob: bool = False) -> dict[str, Any]:
