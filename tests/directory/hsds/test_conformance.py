@@ -6,10 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from django.core.management import call_command
 
-from directory.models import Service
-from directory.taxonomy import load_terms
 from tests.directory.hsds.schemas import LISTS, PAGE, RECORDS
 from tests.factories.demo import loaded_site
 
@@ -86,18 +83,3 @@ def facts_of(row: dict[str, Any]) -> set[tuple[str, str, str]]:
         for it in row["attributes"]
         if it["link_type"] not in ("text", "note")
     }
-
-
-@pytest.mark.shared_data
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_six_thousand_real_facilities_are_hsds(
-    client, regions, schemas, shared_data, tmp_path, language
-):
-    load_terms()
-    files = sorted((shared_data / "health-facilities-ca").glob("*.csv"))
-    options = {"mapping": "health-facilities-ca", "errors": tmp_path / "errors.csv"}
-    call_command("import_directory", *files, publish=True, verbosity=0, **options)
-    rows = everything(client, language, "services", "&full=true")
-    assert len(rows) == Service.objects.count() > 6000
-    sample = rows[::40]  # the schemas are slow: each file, each province
-    assert [wrong for row in sample for wrong in schemas.wrong(RECORDS["services"], row)] == []
