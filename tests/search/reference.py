@@ -116,16 +116,23 @@ class Reference:
         return self.away(document, request) <= request.near.radius_km or bool(covered)
 
     def _key(self, document: Document, request: SearchRequest) -> tuple[object, ...]:
-        """Without text: near ones by distance, then the narrowest area; then by number."""
+        """Without text: near ones first, then those that serve the place, the narrowest area first;
+        by distance, less what each is lifted or lowered by; then by number."""
         if request.sort == "name":
             first, second = ("fr", "en") if request.language == "fr" else ("en", "fr")
             title = document.title[first] or document.title[second]
             return (analysis.sort_key(title), document.object_id)
         if request.near is None:
-            return (document.object_id,)
+            return (-document.boost, document.object_id)
         away = self.away(document, request)
-        if away <= request.near.radius_km:
-            return (0, away, document.object_id)
+        is_near = away <= request.near.radius_km
         codes = request.near.area_codes
-        width = min(len(codes) - i for i, code in enumerate(codes) if code in document.areas)
-        return (1, width, document.object_id)
+        width = min(
+            (len(codes) - i for i, it in enumerate(codes) if it in document.areas), default=0
+        )
+        far = away if is_near else width
+        if request.sort == "best":
+            scale = max(request.near.radius_km / 4, 1.0)
+            closeness = 1 / (1 + away / scale) if is_near else 1 / (10 + width)
+            far = -(closeness + document.boost)
+        return (not is_near, far, document.object_id)
