@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
+from django.db.models import Value
 
 from directory.contact_points import ON_THE_WEB
 from directory.enums import ContactKind
@@ -17,8 +18,6 @@ from liaison.core.visibility import Visibility
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from django.db.models import QuerySet
 
     from directory.models.organisation import ContactPoint
 
@@ -46,13 +45,24 @@ def is_valid(kind: str, value: str) -> bool:
     return True
 
 
-def firsts(rows: QuerySet[ContactPoint], owner: str) -> dict[tuple[int, str], str]:
-    """The first public e-mail and web address of each of many records, in one query."""
-    shown = rows.filter(visibility=Visibility.PUBLIC, kind__in=FIRSTS).order_by("sort_order", "pk")
-    found: dict[tuple[int, str], str] = {}
-    for key, kind, value in shown.values_list(owner, "kind", "value"):
-        if (key, kind) not in found and is_valid(kind, value):
-            found[key, kind] = value
+def firsts(*owners: tuple[Any, str, Iterable[int]]) -> dict[tuple, str]:
+    """The first public e-mail and web address of each of many records of any kind, in one query.
+
+    `owners`: the model of the contacts, its field of the owner, and the owners; keys are that
+    field, the owner and the kind of contact.
+    """
+    rows = [
+        model.objects.filter(
+            visibility=Visibility.PUBLIC, kind__in=FIRSTS, **{f"{field}__in": keys}
+        )
+        .order_by()
+        .values_list(Value(field), f"{field}_id", "kind", "sort_order", "pk", "value")
+        for model, field, keys in owners
+    ]
+    found: dict[tuple, str] = {}
+    for *key, _order, _pk, value in sorted(rows[0].union(*rows[1:], all=True)):
+        if tuple(key) not in found and is_valid(key[-1], value):
+            found[tuple(key)] = value
     return found
 
 

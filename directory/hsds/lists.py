@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Max
+from django.db.models import OuterRef, Subquery
 
 from directory.enums import ContactKind
 from directory.hsds import contacts, organization, service
@@ -12,11 +12,10 @@ from directory.models import Confirmation, IntakeUpdate, OrganisationContact, Se
 from liaison.core.bilingual import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from directory.hsds.service import Today
     from directory.hsds.vocabulary import Row
-    from directory.models import Organisation, Service
+    from directory.models import Organisation
     from directory.querysets import ServiceQuerySet
 
 OWN_TEXTS = ("name", "summary", "description")
@@ -31,40 +30,40 @@ COLUMNS = (
 
 
 def services(chosen: ServiceQuerySet) -> list[Row]:
-    chosen = chosen.with_last_modified().select_related("organisation").only(*COLUMNS)
-    records = list(chosen.order_by("uuid"))
-    owners = organizations(record.organisation for record in records)
-    said = todays(records)
+    confirmed = Confirmation.objects.filter(service=OuterRef("pk")).order_by("-at")
+    chosen = chosen.with_last_modified().annotate(assured=Subquery(confirmed.values("at")[:1]))
+    records = list(chosen.select_related("organisation").only(*COLUMNS).order_by("uuid"))
+    owners = {record.organisation_id: record.organisation for record in records}
+    ways = contacts.firsts(
+        (ServiceContact, "service", [record.pk for record in records]),
+        (OrganisationContact, "organisation", owners),
+    )
+    organisations = {pk: owner_row(owner, ways) for pk, owner in owners.items()}
+    updates = IntakeUpdate.objects.filter(service__in=records).newest_per("service")
+    intake = {update.service_id: update for update in updates}
     return [
-        service.brief(record, said[record.pk], owners[record.organisation_id]) for record in records
+        service.brief(
+            record,
+            service.Today(
+                intake=intake.get(record.pk),
+                assured=record.assured,
+                url=ways.get(("service", record.pk, ContactKind.WEB), ""),
+                email=ways.get(("service", record.pk, ContactKind.EMAIL), ""),
+            ),
+            organisations[record.organisation_id],
+        )
+        for record in records
     ]
 
 
 def organizations(chosen: Iterable[Organisation]) -> dict[int, Row]:
     records = {record.pk: record for record in chosen}
-    rows = OrganisationContact.objects.filter(organisation__in=records)
-    ways = contacts.firsts(rows, "organisation_id")
-    return {
-        pk: organization.brief(
-            record, ways.get((pk, ContactKind.EMAIL), ""), ways.get((pk, ContactKind.WEB), "")
-        )
-        for pk, record in records.items()
-    }
+    ways = contacts.firsts((OrganisationContact, "organisation", records))
+    return {pk: owner_row(record, ways) for pk, record in records.items()}
 
 
-def todays(records: list[Service]) -> dict[int, Today]:
-    keys = [record.pk for record in records]
-    ways = contacts.firsts(ServiceContact.objects.filter(service__in=keys), "service_id")
-    updates = IntakeUpdate.objects.filter(service__in=keys).newest_per("service")
-    intake = {update.service_id: update for update in updates}
-    confirmed = Confirmation.objects.filter(service__in=keys).order_by()
-    dates = dict(confirmed.values_list("service_id").annotate(Max("at")))
-    return {
-        pk: service.Today(
-            intake=intake.get(pk),
-            assured=dates.get(pk),
-            url=ways.get((pk, ContactKind.WEB), ""),
-            email=ways.get((pk, ContactKind.EMAIL), ""),
-        )
-        for pk in keys
-    }
+def owner_row(record: Organisation, ways: Mapping[tuple, str]) -> Row:
+    email = ways.get(("organisation", record.pk, ContactKind.EMAIL), "")
+    return organization.brief(
+        record, email, ways.get(("organisation", record.pk, ContactKind.WEB), "")
+    )
