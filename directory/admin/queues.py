@@ -177,6 +177,7 @@ class FeedbackViewSet(QueueViewSet):
 
 class OutsideGroup(ViewSetGroup):
     menu_label = gettext_lazy("From outside")
+    menu_name = "outside"
     menu_icon = "mail"
     menu_order = 205
     items = (ClaimViewSet("claims"), ProposalViewSet("proposals"), FeedbackViewSet("feedback"))

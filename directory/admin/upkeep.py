@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 from wagtail.admin.menu import MenuItem
 
-from directory.models import Organisation, Service
+from directory.models import Organisation
 from directory.permissions import user_can_edit_listing
+from directory.remit import provinces_of
 from directory.stewardship import dead_links, duplicates
 from directory.stewardship.quality import quality_of
 
@@ -78,7 +79,8 @@ def links(request: HttpRequest) -> HttpResponse:
 
 class UpkeepItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
-        return bool(request.user.has_perm(f"directory.change_{Service._meta.model_name}"))
+        """Reports are of the whole country: not for those who work in some provinces only."""
+        return request.user.has_perm("directory.change_service") and not provinces_of(request.user)
 
 
 def menu_items() -> list[MenuItem]:

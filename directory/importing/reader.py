@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 MAX_ROWS = 200_000
 MAX_COLUMNS = 200
 MAX_BYTES = 200 * 1024 * 1024
+LONGEST_CELL = 131_072  # characters
 DELIMITERS = ",;\t"
 QUOTED = re.compile(r'"[^"]*"')
 
@@ -105,6 +106,7 @@ def headings(path: Path, cells: tuple[str, ...]) -> tuple[str, ...]:
 def read_csv(path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
     text = decoded(path)
     delimiter = delimiter_of(text)
+    csv.field_size_limit(LONGEST_CELL)  # is of the whole process, and others set it too
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     number = 0
     try:

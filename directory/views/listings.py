@@ -95,16 +95,18 @@ def service_context(record: Service, user: User | AnonymousUser) -> dict[str, An
         "ending": warning(facts.programme_end, allowed),
         "lead_card": lead_card(facts, user),
         "decided": decision_to_include(record.organisation),
-        "map": small_map(pinned),
         "pinned": pinned,
-        "json_ld": service_json_ld(facts),
+        **for_other_programs(facts),
+        "map": small_map(pinned),
         "take_away": links("shortlist_take_away", written([record.key])),
-        "oembed": discovery(record.get_absolute_url()) if is_public(facts) else "",
     }
 
 
-def is_public(facts: ListingFacts) -> bool:
-    return facts.visibility == Visibility.PUBLIC
+def for_other_programs(facts: ListingFacts) -> dict[str, str]:
+    """What search engines and frames on other sites read; only a public listing goes into one."""
+    public = facts.visibility == Visibility.PUBLIC
+    address = facts.service.get_absolute_url()
+    return {"json_ld": service_json_ld(facts), "oembed": discovery(address) if public else ""}
 
 
 def lead_card(facts: ListingFacts, user: User | AnonymousUser) -> RoleCard | None:

@@ -30,6 +30,7 @@ STATES = (
 MISSING = ("/en/no-such-page/", "/fr/pas-de-page/", "/en/services/00000000-x/")
 PARTS = "components/"
 QUERIES = 6  # of one path: a finder's filters are one page in many states
+ALIKE = re.compile(r"/(tell|claim|gerer)/")  # pages that every listing has, all the same
 LOCATION = re.compile(r"<loc>([^<]+)</loc>")
 
 
@@ -116,10 +117,12 @@ def skipped(url: str, states: Counter[str]) -> bool:
     if not url or url.startswith((settings.STATIC_URL, settings.MEDIA_URL)):
         return True
     parts = urlsplit(url)
-    if not parts.query or url in STATES:
+    alike = ALIKE.search(parts.path)
+    if url in STATES or not (parts.query or alike):
         return False
-    states[parts.path] += 1
-    return states[parts.path] > QUERIES
+    name = f"{parts.path[:4]}{alike[1]}" if alike else parts.path
+    states[name] += 1
+    return states[name] > QUERIES
 
 
 def addresses_in(client: Client, sitemap: str) -> list[str]:
@@ -137,7 +140,8 @@ def fetch(client: Client, url: str, origin: str) -> Seen:
     seen = Seen(url, response.status_code, found_on=origin, cookies=list(response.cookies))
     seen.redirect = response.get("Location", "")
     is_file = "attachment" in response.get("Content-Disposition", "")
-    if response.get("Content-Type", "").startswith("text/html") and not is_file:
+    is_page = response.get("Content-Type", "").startswith("text/html") and not seen.redirect
+    if is_page and not is_file:
         body = b"".join(response) if response.streaming else response.content
         seen.html_size = len(gzip.compress(body, 6))
         seen.page = read(body.decode())

@@ -133,7 +133,7 @@ def encloses(ring, longitude, latitude):
 def test_every_place_lies_in_its_province_or_close_by():
     """A slip of a digit in the supplement would put a place in another province."""
     around = [(x, y) for x in (0, -0.4, 0.4, -1, 1) for y in (0, -0.25, 0.25, -0.6, 0.6)]
-    provinces = basemap._provinces()
+    provinces = basemap.provinces()
     astray = [
         place.label
         for place in gazetteer.gazetteer().towns()

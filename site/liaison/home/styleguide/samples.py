@@ -67,6 +67,12 @@ class SampleForm(forms.Form):
     email = forms.EmailField(label=_("Email, for example"), help_text=_("Only for this sample."))
     town = forms.CharField(label=_("Town"), required=False)
     kind = forms.ChoiceField(label=_("Need"), choices=[("a", _("Support")), ("b", _("Training"))])
+    several = forms.MultipleChoiceField(
+        label=_("Languages"),
+        choices=[("en", _("English")), ("fr", _("French"))],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
     agreed = forms.BooleanField(label=_("I have read this"))
 
 
@@ -84,6 +90,7 @@ def samples() -> dict[str, Any]:
         "icons": ICONS,
         "illustrations": ILLUSTRATIONS,
         "form": form,
+        "changes": [("equal", words["title"] + " "), ("deletion", "A"), ("addition", "B")],
         "facts": [fact, fact | {"icon": "people", "detail": words["fresh"]}] * 2,
         "levels": list(Evidence),
         "evidence": Evidence.LIMITED,
