@@ -15,15 +15,16 @@ if TYPE_CHECKING:
 
     from directory.embedding.addresses import Embeddable
 
-FRESH_FOR = 5 * 60  # seconds that a browser or a proxy may keep what is in a frame
+FRESH_FOR = 60  # seconds that a browser or a proxy may keep what is in a frame
 
 
-def iframe(what: Embeddable, *, width: int | str, height: int) -> SafeString:
-    """`loading` and `title`: nothing loads before it is near, and a screen reader can name it."""
+def iframe(what: Embeddable, *, width: int | str, height: int, here: bool = False) -> SafeString:
+    """`loading` and `title`: nothing loads before it is near, and a screen reader can name it.
+    `here`: for a page of ours, whatever name it is read under."""
     return format_html(
         '<iframe src="{}" title="{}" width="{}" height="{}" lang="{}" loading="lazy" '
         'referrerpolicy="no-referrer"></iframe>',
-        what.url,
+        what.path if here else what.url,
         what.title,
         width,
         height,

@@ -89,7 +89,9 @@ def embed(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "email": contact_email()}
     if form.is_valid():
         context["what"] = form.what
-        context["code"] = iframe(form.what, width="100%", height=form.tall)
+        size: dict[str, Any] = {"width": "100%", "height": form.tall}
+        context["code"] = iframe(form.what, **size)
+        context["preview"] = iframe(form.what, here=True, **size)
     response = render(request, "directory/embed/builder.html", context)
     response._csp_replace = {"frame-src": [SELF]}  # type: ignore[attr-defined]
     return response

@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.browser, pytest.mark.xdist_grou
 
 KB = 1024
 LOADED_MOST = {"style": 25, "fonts": 90, "script": 20, "script with map": 90}
-EACH_KIND = 3  # pages of a kind and language that are looked at in Chromium
+EACH_KIND = 2  # pages of a kind and language that are looked at in Chromium
 ALL_OF = ("home/",)  # kinds that editors write: every page differs
 
 
