@@ -90,7 +90,7 @@ def samples() -> dict[str, Any]:
         "icons": ICONS,
         "illustrations": ILLUSTRATIONS,
         "form": form,
-        "changes": [("equal", words["title"] + " "), ("deletion", "A"), ("addition", "B")],
+        "changes": [("equal", words["text"]), ("deletion", "A"), ("addition", "B")],
         "facts": [fact, fact | {"icon": "people", "detail": words["fresh"]}] * 2,
         "levels": list(Evidence),
         "evidence": Evidence.LIMITED,
