@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from tests.benchmarks import content, core, figures, maps, open_data, pages, saving, taken
+from tests.benchmarks import content, core, figures, ladder, maps, open_data, pages, saving, taken
 from tests.benchmarks.database import ROOT, database, say
 from tests.benchmarks.server import BrokenError
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SIZES = (1_000, 10_000, 100_000)
-IDS = ("S1", "S5", "S6", "S8", "S7", "C1", "P1", "P2", "M2", "RAM", "W1", "O1", "M1", "T1")
+IDS = ("S1", "S5", "S6", "S8", "S7", "C1", "P1", "P2", "M2", "RAM", "W1", "O1", "M1", "T1", "L1")
 RESULTS = ROOT / "build" / "benchmark.json"
 
 
@@ -47,6 +47,8 @@ def measure(ids: set[str], sizes: list[int]) -> Iterator[figures.Figure]:
         yield from maps.run(sizes)
     if "T1" in ids:
         yield from taken.run()
+    if "L1" in ids:
+        yield from ladder.run(sizes)
 
 
 def main() -> int:
