@@ -122,17 +122,19 @@ def release_if_fresh(*, service: Service) -> None:
 def confirm_by_link(
     *, service: Service, facts: Collection[str], status: str, wait: str = ""
 ) -> None:
-    """The organisation says that `facts` are right today, and what intake is like.
-
-    A record that was only found or asked about counts as confirmed from here on.
-    """
+    """The organisation says that `facts` are right today, and what intake is like."""
     facts_now = ListingFacts(service)
     said = (facts_now.intake_status, facts_now.intake.wait if facts_now.intake else "")
     if status and (status, wait) != said:
         record_intake(service=service, status=status, wait=wait, how=How.ORGANISATION)
-    if facts_now.state in (LifeCycle.FOUND, LifeCycle.CONTACTED):
-        move_to(service=service, state=LifeCycle.CONFIRMED, how=How.ORGANISATION)
+    become_confirmed(service=service)
     confirm_facts(service=service, facts=facts, how=How.ORGANISATION)
+
+
+def become_confirmed(*, service: Service, by: User | None = None) -> None:
+    """Its organisation answers: a record that was only found or asked about is a confirmed one."""
+    if ListingFacts(service).state in (LifeCycle.FOUND, LifeCycle.CONTACTED):
+        move_to(service=service, state=LifeCycle.CONFIRMED, how=How.ORGANISATION, by=by)
 
 
 @transaction.atomic

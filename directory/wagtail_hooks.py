@@ -9,7 +9,6 @@ from django.urls import include, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
@@ -51,6 +50,8 @@ for model in queues.ANSWERED_MODELS:
     register_permission_policy(model, queues.AnswerPolicy(model))
 for action in bulk.ACTIONS:
     hooks.register("register_bulk_action", action)
+for item in (upkeep.duplicates_item, upkeep.links_item):
+    hooks.register("register_reports_menu_item", item)
 
 
 @hooks.register("register_admin_viewset")
@@ -63,16 +64,6 @@ def quality_button(snippet: Model, user: User, next_url: str | None = None) -> I
     if isinstance(snippet, Organisation):
         url = reverse("directory_upkeep:quality", args=[snippet.pk])
         yield Button(_("Quality of the listings"), url, icon_name="tasks", priority=60)
-
-
-@hooks.register("register_reports_menu_item")
-def duplicates_item() -> MenuItem:
-    return upkeep.menu_items()[0]
-
-
-@hooks.register("register_reports_menu_item")
-def links_item() -> MenuItem:
-    return upkeep.menu_items()[1]
 
 
 @hooks.register("register_admin_urls")

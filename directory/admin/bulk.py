@@ -17,12 +17,24 @@ from directory.models import Service
 from directory.permissions import user_can_record_facts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from liaison.accounts.models import User
 
 
 class ServicesAction(SnippetBulkAction):
     models = [Service]
     template_name = "directory/admin/bulk.html"
+
+    write: Callable[..., object]  # the service that each of them goes through
+
+    @classmethod
+    def execute_action(
+        cls, objects: list[Service], by: User, data: dict[str, Any], **kwargs: Any
+    ) -> tuple[int, int]:
+        for service in objects:
+            cls.write(service=service, by=by, **data)
+        return len(objects), 0
 
     def check_perm(self, obj: Service) -> bool:
         return user_can_record_facts(self.request.user, obj)
@@ -57,14 +69,7 @@ class ConfirmServices(ServicesAction):
     aria_label = _("Confirm facts of the selected services")
     action_priority = 10
     form_class = ConfirmForm
-
-    @classmethod
-    def execute_action(
-        cls, objects: list[Service], by: User, data: dict[str, Any], **kwargs: Any
-    ) -> tuple[int, int]:
-        for service in objects:
-            services.confirm_facts(service=service, by=by, **data)
-        return len(objects), 0
+    write = staticmethod(services.confirm_facts)
 
 
 class StateForm(forms.Form):
@@ -78,14 +83,7 @@ class MoveServices(ServicesAction):
     aria_label = _("Change the state of the selected services")
     action_priority = 20
     form_class = StateForm
-
-    @classmethod
-    def execute_action(
-        cls, objects: list[Service], by: User, data: dict[str, Any], **kwargs: Any
-    ) -> tuple[int, int]:
-        for service in objects:
-            services.move_to(service=service, by=by, **data)
-        return len(objects), 0
+    write = staticmethod(services.move_to)
 
 
 class HideForm(forms.Form):
@@ -99,14 +97,7 @@ class HideServices(ServicesAction):
     action_priority = 30
     classes = {"serious"}
     form_class = HideForm
-
-    @classmethod
-    def execute_action(
-        cls, objects: list[Service], by: User, data: dict[str, Any], **kwargs: Any
-    ) -> tuple[int, int]:
-        for service in objects:
-            services.withhold(service=service, by=by, **data)
-        return len(objects), 0
+    write = staticmethod(services.withhold)
 
 
 ACTIONS = (ConfirmServices, MoveServices, HideServices)

@@ -11,30 +11,13 @@ from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from directory.models import Location, Term
+from directory.models import Location
 from liaison.core.provinces import Province
 from liaison.reference import places
 from liaison.reference.models import Region
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from directory.enums import Facet
-
-
-class TermsField(forms.ModelMultipleChoiceField):
-    """The published terms of one facet, as checkboxes; they all end up in `terms`."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def __init__(self, facet: Facet, **kwargs: Any) -> None:
-        self.facet = facet
-        super().__init__(
-            Term.objects.of(facet).published(), required=False, label=facet.label, **kwargs
-        )
-
-    def label_from_instance(self, term: Term) -> str:
-        return str(term.name)
 
 
 class RegionIterator(ModelChoiceIterator):

@@ -9,10 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from directory.admin.fields import LocationsField, RegionsField, TermsField, TownsField
+from directory.admin.fields import LocationsField, RegionsField, TownsField
 from directory.enums import Facet
-from directory.models import InclusionCriterion, Location, Term
+from directory.models import InclusionCriterion, Location
 from directory.remit import OF_ORGANISATION, PROVINCE_OF, is_within, provinces_of
+from directory.term_fields import TermChoices, TermsField
 from liaison.accounts.roles import Role
 from liaison.core.provinces import TIMEZONES
 
@@ -41,37 +42,6 @@ class RemitForm(WagtailAdminModelForm):
     def has_organisation(self) -> bool:
         """The record follows its organisation, wherever it stands itself."""
         return PROVINCE_OF[type(self.instance)] == OF_ORGANISATION
-
-
-class TermChoices:
-    """One set of checkboxes per facet, saved together into the one `terms` of the record."""
-
-    if TYPE_CHECKING:
-        instance: Any
-        initial: dict[str, Any]
-        fields: dict[str, Any]
-        cleaned_data: dict[str, Any]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        chosen = list(self.instance.terms.all())
-        for name, field in self.term_fields.items():
-            self.initial[name] = [term for term in chosen if term.facet == field.facet]
-
-    @property
-    def term_fields(self) -> dict[str, TermsField]:
-        return {name: field for name, field in self.fields.items() if isinstance(field, TermsField)}
-
-    def save_cluster_m2m(self) -> None:
-        super().save_cluster_m2m()  # type: ignore[misc]
-        facets = [field.facet for field in self.term_fields.values()]
-        offered = set(
-            Term.objects.published().filter(facet__in=facets).values_list("pk", flat=True)
-        )
-        # Terms that the form can't show (not published, or of another facet) stay.
-        kept = [term for term in self.instance.terms.all() if term.pk not in offered]
-        chosen = [term for name in self.term_fields for term in self.cleaned_data.get(name, ())]
-        self.instance.terms.set([*kept, *chosen])
 
 
 class ClassifiedForm(TermChoices, RemitForm):

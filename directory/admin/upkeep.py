@@ -83,23 +83,14 @@ class UpkeepItem(MenuItem):
         return request.user.has_perm("directory.change_service") and not provinces_of(request.user)
 
 
-def menu_items() -> list[MenuItem]:
-    return [
-        UpkeepItem(
-            gettext_lazy("Possible duplicates"),
-            reverse("directory_upkeep:duplicates"),
-            name="duplicates",
-            icon_name="copy",
-            order=110,
-        ),
-        UpkeepItem(
-            gettext_lazy("Links that no longer answer"),
-            reverse("directory_upkeep:links"),
-            name="dead-links",
-            icon_name="link-external",
-            order=120,
-        ),
-    ]
+def duplicates_item() -> UpkeepItem:
+    label, url = gettext_lazy("Possible duplicates"), reverse("directory_upkeep:duplicates")
+    return UpkeepItem(label, url, name="duplicates", icon_name="copy", order=110)
+
+
+def links_item() -> UpkeepItem:
+    label, url = gettext_lazy("Links that no longer answer"), reverse("directory_upkeep:links")
+    return UpkeepItem(label, url, name="dead-links", icon_name="link-external", order=120)
 
 
 urlpatterns = [

@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.contrib.syndication.views import Feed
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from directory.coverage import changes
 from liaison.core.citing import absolute
+from liaison.core.feeds import AtomFeed
 
 if TYPE_CHECKING:
     from datetime import datetime
-
-    from django.http import HttpRequest
 
     from directory.coverage.changes import Change
 
 MOST = 40
 
 
-class ChangesFeed(Feed):
-    """Links follow BASE_URL, whatever host was asked."""
-
-    feed_type = Atom1Feed
-
-    def get_feed(self, obj: Any, request: HttpRequest) -> Any:
-        feed = super().get_feed(obj, request)
-        feed.feed["feed_url"] = absolute(request.path)
-        return feed
-
+class ChangesFeed(AtomFeed):
     def title(self) -> str:
         return _("Liaison: what changed in the directory")
 

@@ -10,12 +10,8 @@ from allauth.core.internal import ratelimit
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-RATE = "60/10m/ip"  # a whole training room may share one address
-ACTION = "take_away"
-
 
 def is_too_often(request: HttpRequest) -> bool:
-    used = ratelimit.consume(
-        request, app="directory", action=ACTION, config={ACTION: RATE}, limit_get=True
-    )
+    """As often as the settings let one address, by the rates beside those of sign-in."""
+    used = ratelimit.consume(request, app="allauth.account", action="take_away", limit_get=True)
     return used is None

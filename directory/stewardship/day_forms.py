@@ -8,10 +8,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from directory import services
-from directory.enums import Fact, How, IntakeStatus, LifeCycle, WaitBand
+from directory.enums import Fact, How, IntakeStatus, WaitBand
 from directory.listing import ListingFacts
 from directory.models import HoursException
 from directory.stewardship.forms import ASKED
+from directory.stewardship.inputs import DayInput, TimeOfDayInput
 
 if TYPE_CHECKING:
     from directory.models import Service
@@ -50,7 +51,7 @@ class IntakeForm(DayForm):
         return [(IntakeStatus(code), str(label)) for code, label in ASKED]
 
     def record(self, by: User) -> None:
-        be_confirmed(self.service, by)
+        services.become_confirmed(service=self.service, by=by)
         services.record_intake(
             service=self.service, by=by, how=How.ORGANISATION, **self.cleaned_data
         )
@@ -64,19 +65,13 @@ class ConfirmForm(DayForm):
     said = _("Thank you. Readers see that it was confirmed today.")
 
     def record(self, by: User) -> None:
-        be_confirmed(self.service, by)
+        services.become_confirmed(service=self.service, by=by)
         services.confirm_facts(
             service=self.service,
             facts=self.cleaned_data["facts"] or list(Fact),
             how=How.ORGANISATION,
             by=by,
         )
-
-
-def be_confirmed(service: Service, by: User) -> None:
-    """A record that was only found or asked about is a confirmed one from here on."""
-    if ListingFacts(service).state in (LifeCycle.FOUND, LifeCycle.CONTACTED):
-        services.move_to(service=service, state=LifeCycle.CONFIRMED, how=How.ORGANISATION, by=by)
 
 
 class ExceptionForm(forms.ModelForm):
@@ -86,14 +81,10 @@ class ExceptionForm(forms.ModelForm):
         model = HoursException
         fields = ["first_day", "last_day", "opens", "closes", "note_en", "note_fr"]
         widgets = {
-            **{
-                name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-                for name in ("first_day", "last_day")
-            },
-            **{
-                name: forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-                for name in ("opens", "closes")
-            },
+            "first_day": DayInput,
+            "last_day": DayInput,
+            "opens": TimeOfDayInput,
+            "closes": TimeOfDayInput,
         }
 
     def __init__(self, service: Service, data: Any = None, **kwargs: Any) -> None:

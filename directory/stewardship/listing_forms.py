@@ -10,11 +10,10 @@ from django.core import signing
 from django.utils.translation import gettext as _
 from modelcluster.forms import ClusterForm
 
-from directory.admin.fields import TermsField
-from directory.admin.forms import TermChoices
 from directory.enums import Facet
 from directory.models import Service
 from directory.stewardship.merging import merge
+from directory.term_fields import TermChoices, TermsField
 
 SALT = "directory.listing-form"
 LONG = ("description", "steps")

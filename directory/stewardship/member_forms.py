@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from directory.models import Feedback, Organisation, Service
     from liaison.accounts.models import User
 
-# A field that people don’t see: who fills it in is a machine.
-TRAP = "website_2"
+
+class TrapInput(forms.TextInput):
+    """Out of sight for people (components/form_fields.html): who fills it in is a machine."""
 
 
 class ServiceNameForm(forms.Form):
@@ -66,12 +67,12 @@ class TrapForm(forms.Form):
     website_2 = forms.CharField(
         label=_("Leave this empty"),
         required=False,
-        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
+        widget=TrapInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
     )
 
     @property
     def is_trapped(self) -> bool:
-        return bool(self.cleaned_data.get(TRAP))
+        return bool(self.cleaned_data.get("website_2"))
 
 
 class ProposalForm(TrapForm, forms.ModelForm):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.models import OpeningHours, ServiceContact
+from directory.stewardship.inputs import TimeOfDayInput
 from liaison.core.visibility import Visibility
 
 if TYPE_CHECKING:
@@ -26,10 +27,7 @@ class WeekForm(forms.ModelForm):
     class Meta:
         model = OpeningHours
         fields = ["weekday", "opens", "closes", "by_appointment", "note_en", "note_fr"]
-        widgets = {
-            name: forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-            for name in ("opens", "closes")
-        }
+        widgets = {"opens": TimeOfDayInput, "closes": TimeOfDayInput}
 
 
 class ContactForm(forms.ModelForm):

@@ -25,17 +25,18 @@ from directory.stewardship.member_forms import (
 )
 
 if TYPE_CHECKING:
+    from django.forms import Form
     from django.http import HttpRequest, HttpResponse
 
-TOO_MANY = 429
+REFUSED = 422
 FORMS: dict[str, Any] = {"correction": CorrectionForm, "problem": ProblemForm}
 
 
-def refused(request: HttpRequest, form: object, action: str = "write_in") -> bool:
+def refused(request: HttpRequest, form: Form, action: str = "write_in") -> bool:
     """Too many from one address: said in the form, so that nothing written is lost."""
     if ratelimit.consume(request, action=action):
         return False
-    form.add_error(  # type: ignore[attr-defined]
+    form.add_error(
         None, _("That was very often. Please wait a while, then send it again: it is still here.")
     )
     return True
@@ -59,8 +60,8 @@ def propose(request: HttpRequest) -> HttpResponse:
     return render(request, "directory/voices/propose.html", context, status=status_of(form))
 
 
-def status_of(form: object) -> int:
-    return 422 if form.errors else 200  # type: ignore[attr-defined]
+def status_of(form: Form) -> int:
+    return REFUSED if form.errors else 200
 
 
 @never_cache
@@ -75,7 +76,7 @@ def find_proposal(request: HttpRequest) -> HttpResponse:
         "criteria": InclusionCriterion.objects.filter(is_exclusion=True),
         "code_form": form,
     }
-    return render(request, "directory/voices/propose.html", context, status=422)
+    return render(request, "directory/voices/propose.html", context, status=REFUSED)
 
 
 @never_cache

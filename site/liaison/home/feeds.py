@@ -3,36 +3,22 @@
 from __future__ import annotations
 
 from datetime import datetime, time
-from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.contrib.syndication.views import Feed
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from liaison.core.bilingual import current_language
 from liaison.core.citing import absolute
+from liaison.core.feeds import AtomFeed
 from liaison.core.visibility import Visibility
 from liaison.home.models import NewsPage
-
-if TYPE_CHECKING:
-    from django.http import HttpRequest
 
 MOST = 20
 
 
-class NewsFeed(Feed):
-    """Links follow BASE_URL, whatever host was asked."""
-
-    feed_type = Atom1Feed
-
-    def get_feed(self, obj: Any, request: HttpRequest) -> Any:
-        feed = super().get_feed(obj, request)
-        feed.feed["feed_url"] = absolute(request.path)
-        return feed
-
+class NewsFeed(AtomFeed):
     def title(self) -> str:
         return _("Liaison: news")
 

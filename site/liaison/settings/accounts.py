@@ -28,6 +28,7 @@ ACCOUNT_RATE_LIMITS = {
     "manage_email": "20/10m/user",
     "write_in": "20/h/ip",  # suggestions, problems, proposals: nobody needs an account for them
     "ask_by_code": "60/h/ip",
+    "take_away": "60/10m/ip",  # a whole training room may share one address
     "follow_search": "30/10m/ip",
 }
 ACCOUNT_FORMS = {

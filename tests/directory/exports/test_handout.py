@@ -12,7 +12,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import override
 
-from directory.exports import handout, rationing, selection
+from directory.exports import handout, selection
 from directory.models import HoursException
 from liaison.navigation.models import CrisisLine
 from tests.directory.exports import taken
@@ -112,8 +112,8 @@ def test_a_page_of_a_listing_offers_its_own_sheet(client):
     assert taken.body(client, f"{LIST}pdf/?texts=both&s={service.key}").startswith(b"%PDF-")
 
 
-def test_handouts_are_rationed_and_tables_are_not(client, monkeypatch):
-    monkeypatch.setattr(rationing, "RATE", "2/10m/ip")
+def test_handouts_are_rationed_and_tables_are_not(client, settings):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"take_away": "2/10m/ip"}
     make_service()
     codes = [client.get(f"{SEARCH}{kind}/").status_code for kind in ("pdf", "map", "pdf", "csv")]
     assert codes == [200, 200, 429, 200]

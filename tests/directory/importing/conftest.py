@@ -6,9 +6,9 @@ import csv
 from typing import TYPE_CHECKING
 
 import pytest
-from django.apps import apps
-from django.core.management import CommandError, call_command
 from django.utils import translation
+
+from tests.factories.commands import runner
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -45,40 +45,4 @@ def run_import(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> Callable[..., tuple[int, str]]:
     """The command's exit status and all that it says."""
-
-    def run(*files: Path, **options: object) -> tuple[int, str]:
-        options.setdefault("errors", tmp_path / "errors.csv")
-        status, said = 0, ""
-        try:
-            call_command("import_directory", *files, **options)
-        except CommandError as error:
-            status, said = error.returncode, str(error)
-        captured = capsys.readouterr()
-        return status, captured.out + captured.err + said
-
-    return run
-
-
-@pytest.fixture
-def errors(tmp_path: Path) -> Callable[[], list[dict[str, str]]]:
-    """The rows of the file of errors."""
-
-    def read() -> list[dict[str, str]]:
-        with (tmp_path / "errors.csv").open(encoding="utf-8-sig", newline="") as file:
-            return list(csv.DictReader(file))
-
-    return read
-
-
-@pytest.fixture
-def row_counts(db: None) -> Callable[[], dict[str, int]]:
-    """How many rows each table holds."""
-
-    def count() -> dict[str, int]:
-        return {
-            model._meta.label: model._base_manager.count()
-            for model in apps.get_models(include_auto_created=True)
-            if model._meta.managed and not model._meta.proxy
-        }
-
-    return count
+    return runner("import_directory", tmp_path, capsys)

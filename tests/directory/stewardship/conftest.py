@@ -48,3 +48,13 @@ def manager(organisation: Organisation, client_for: Callable[..., Client]) -> Cl
 def colleague(organisation: Organisation, client_for: Callable[..., Client]) -> Client:
     join(organisation, "organisation editor", MemberRole.EDITOR)
     return client_for(PEOPLE["organisation editor"])
+
+
+@pytest.fixture
+def editor(db: None) -> User:
+    return PEOPLE["editor"].make()
+
+
+@pytest.fixture
+def moderator(db: None) -> User:
+    return PEOPLE["moderator"].make()

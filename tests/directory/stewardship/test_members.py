@@ -21,16 +21,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def editor():
-    return PEOPLE["editor"].make()
-
-
-@pytest.fixture
-def moderator():
-    return PEOPLE["moderator"].make()
-
-
-@pytest.fixture
 def claimed(organisation):
     return claims.claim(
         organisation=organisation, user=PEOPLE["member"].make(), job_title="Coordinator"

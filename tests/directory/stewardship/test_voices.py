@@ -17,7 +17,6 @@ from directory.models import (
     Withholding,
 )
 from directory.stewardship import feedback, links, proposing
-from tests.directory.admin.conftest import PEOPLE
 
 pytestmark = pytest.mark.django_db
 
@@ -40,16 +39,6 @@ def criterion():
     return InclusionCriterion.objects.get_or_create(
         code="serves-canada", defaults={"text_en": "Serves Canada.", "text_fr": "Sert le Canada."}
     )[0]
-
-
-@pytest.fixture
-def editor():
-    return PEOPLE["editor"].make()
-
-
-@pytest.fixture
-def moderator():
-    return PEOPLE["moderator"].make()
 
 
 @pytest.fixture
