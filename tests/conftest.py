@@ -37,11 +37,13 @@ def own_media(settings: Any, tmp_path: Path) -> None:
 
 @pytest.fixture(autouse=True)
 def nothing_kept() -> None:
-    """What a process keeps of another test's database is forgotten."""
+    """What a process keeps of another test, its language included, is forgotten."""
     from django.core.cache import cache
+    from django.utils import translation
 
     from liaison.core.memo import forget_all
 
+    translation.deactivate()  # a request leaves its language behind in the thread
     forget_all()
     cache.clear()  # used codes and rate limits are there
 
@@ -119,3 +121,16 @@ def axe(page: Any) -> Callable[[], list[str]]:
         ]
 
     return violations
+
+
+@pytest.fixture
+def sound(page: Any, axe: Callable[[], list[str]]) -> Callable[..., None]:
+    """Nothing for axe to say of the page as it stands, and no sideways scrolling."""
+
+    def look(*widths: int) -> None:
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": 800})
+            assert axe() == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
+
+    return look

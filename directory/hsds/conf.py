@@ -7,5 +7,5 @@ PROFILE = "https://docs.openreferral.org/en/3.1.0/hsds/"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 PER_PAGE = 50
 MOST_PER_PAGE = 500
-CHUNK = 200  # records in memory at a time while everything is streamed
+CHUNK = 50  # records in memory at a time while everything is streamed
 MINUTE = 60  # seconds in which requests from one address are counted

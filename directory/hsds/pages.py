@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,8 @@ def rows(records: Records, asked: Parameters) -> Iterator[Row]:
         with override(language):  # the request is over for Django before its stream is
             some = records.read(keys[start : start + CHUNK], asked)
         yield from some
+        del some
+        gc.collect(1)  # records and their rows point at each other; the worker seldom looks
 
 
 def lines(records: Records, asked: Parameters) -> Iterator[str]:

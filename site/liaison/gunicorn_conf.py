@@ -26,6 +26,9 @@ class QuietLogger(Logger):
         }
 
 
-worker_class = "sync"
+# With threads a worker shows that it lives while it streams the whole directory for minutes
+# (https://docs.gunicorn.org/en/stable/settings.html#timeout), and answers others meanwhile.
+worker_class = "gthread"
+threads = 2
 logger_class = QuietLogger
 access_log_format = '%(t)s "%(m)s %(U)s" %(s)s %(B)s %(M)sms'

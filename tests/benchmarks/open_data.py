@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 PER_PAGE = 100
 SPREAD = 6
 PAGES = 20  # in a round
-MOST_EMPTY_VIEWS = 12
 MOST_MEMORY = 300  # megabytes
 LISTS = tuple(f"/{language}/hsds/v3/services" for language in ("en", "fr"))
 
@@ -46,13 +45,13 @@ def lists(server: Server, size: int) -> Figure:
     rounds = [asked[number::ROUNDS] for number in range(ROUNDS)]
     ratios, floors = in_empty_views(server, rounds)
     name = "a list of 100 services, not cached / empty view"
-    return figure("O1", name, size, ratios, at_most=MOST_EMPTY_VIEWS, floors=floors)
+    return figure("O1", name, size, ratios, floors=floors)  # A1 bounds its queries, not its time
 
 
 def stream(server: Server, size: int) -> Figure:
     body = server.get(f"{LISTS[0]}?format=ndjson&full=true")
     services = len(body.splitlines())
     say(f"  {services:,} services, {len(body) / MEGABYTE:.0f} MB")
-    used = server.worker()["bytes"] / MEGABYTE
-    name = "worker after streaming every service in full"
+    used = server.worker()["own"] / MEGABYTE
+    name = "own memory of a worker after streaming every service in full"
     return figure("O1", name, size, [used], unit="MB", at_most=MOST_MEMORY)
