@@ -35,7 +35,7 @@ def worker(request: HttpRequest) -> JsonResponse:
 
 
 def _own() -> int:
-    """https://man7.org/linux/man-pages/man5/proc_pid_status.5.html; 0 where there is no such file."""
+    """0 where there is no such file (https://man7.org/linux/man-pages/man5/proc_pid_status.5.html)."""
     status = Path("/proc/self/status")
     lines = status.read_text().splitlines() if status.exists() else []
     return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("RssAnon:"))
