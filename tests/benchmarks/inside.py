@@ -113,7 +113,6 @@ def taken() -> dict[str, list[float]]:
 def ladder() -> dict[str, list[float]]:
     """Processor seconds and megabytes of one round in which nearly every listing came due, and is
     written about; the letters go nowhere. Run it on a copy: it records each step."""
-    import resource
     from datetime import timedelta
     from unittest import mock
 
@@ -121,6 +120,7 @@ def ladder() -> dict[str, list[float]]:
     from django.utils import timezone
 
     from directory.stewardship import climbing
+    from tests.benchmarks import memory
 
     later = timezone.now() + timedelta(days=200)
     started = time.process_time()
@@ -129,7 +129,7 @@ def ladder() -> dict[str, list[float]]:
         climbed, failed = climbing.climb()
     return {
         "seconds": [time.process_time() - started],
-        "megabytes": [resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_000],
+        "megabytes": [memory.most() / 1_000_000],
         "climbed": [climbed.total()],
         "failed": [failed],
     }

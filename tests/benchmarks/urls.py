@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import resource
-import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -15,11 +12,10 @@ from django.urls import path
 from directory.enums import LifeCycle
 from directory.models import Service
 from liaison.urls import urlpatterns as site
+from tests.benchmarks import memory
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
-
-UNIT = 1 if sys.platform == "darwin" else 1024  # of ru_maxrss, in bytes
 
 
 def empty(request: HttpRequest) -> HttpResponse:
@@ -28,17 +24,9 @@ def empty(request: HttpRequest) -> HttpResponse:
 
 
 def worker(request: HttpRequest) -> JsonResponse:
-    """What this process has used so far: seconds of processor time, bytes of memory at most, and
-    now without the pages of the database that SQLite maps, which the system may take back."""
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * UNIT
-    return JsonResponse({"seconds": time.process_time(), "bytes": most, "own": _own() or most})
-
-
-def _own() -> int:
-    """0 where there is no such file (https://man7.org/linux/man-pages/man5/proc_pid_status.5.html)."""
-    status = Path("/proc/self/status")
-    lines = status.read_text().splitlines() if status.exists() else []
-    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("RssAnon:"))
+    """What this process has used so far: seconds of processor time, bytes of memory."""
+    used = {"seconds": time.process_time(), "bytes": memory.most(), "own": memory.own()}
+    return JsonResponse(used)
 
 
 def save(request: HttpRequest, number: int) -> JsonResponse:
