@@ -83,3 +83,9 @@ def facts_of(row: dict[str, Any]) -> set[tuple[str, str, str]]:
         for it in row["attributes"]
         if it["link_type"] not in ("text", "note")
     }
+
+
+def test_what_is_not_hsds_would_be_noticed(client, demo_site, schemas):
+    [row] = client.get("/en/hsds/v3/services?per_page=1").json()["contents"]
+    for wrong in ({"id": "7"}, {"email": "nobody"}, {"url": "no address"}, {"colour": "red"}):
+        assert schemas.wrong(LISTS["services"], row | wrong)
