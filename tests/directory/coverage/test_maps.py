@@ -151,3 +151,32 @@ def test_it_opens_from_disk_without_a_network_and_hostile_names_are_only_text(
     assert page.evaluate("window.hit") is None
     assert [url for url in asked if not url.startswith("data:")] == [file.as_uri()]
     assert wrong == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1280, 320])
+def test_it_passes_axe_and_fits_a_narrow_screen(listed, client, tmp_path, page, axe, width):
+    listed()
+    file = tmp_path / "couverture.html"
+    file.write_bytes(client.get("/fr/couverture/carte.html").content)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(file.as_uri())
+    page.wait_for_selector("path.coverage-dot")
+    assert page.locator("path.coverage-shade-4").count() == 1  # Quebec, the only one with any
+    assert page.evaluate("document.documentElement.lang") == "fr"
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.evaluate("document.querySelector('meta[http-equiv]').remove()")
+    assert axe() == []
+
+
+@pytest.mark.browser
+def test_it_is_a_table_without_a_script(listed, client, tmp_path, browser):
+    listed()
+    file = tmp_path / "coverage.html"
+    file.write_bytes(client.get("/en/coverage/map.html").content)
+    context = browser.new_context(offline=True, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(file.as_uri())
+    assert page.locator("tr", has_text="Quebec").locator("td").first.inner_text() == "1"
+    assert "The table says the same" in page.locator("noscript").inner_text()
+    context.close()
