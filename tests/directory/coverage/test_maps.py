@@ -8,6 +8,7 @@ import re
 
 import pytest
 from django.core.management import CommandError, call_command
+from playwright.sync_api import expect
 
 from directory.coverage.drawing import edges_of, shade_of
 from directory.models import RegionShape
@@ -180,3 +181,24 @@ def test_it_is_a_table_without_a_script(listed, client, tmp_path, browser):
     assert page.locator("tr", has_text="Quebec").locator("td").first.inner_text() == "1"
     assert "The table says the same" in page.locator("noscript").inner_text()
     context.close()
+
+
+@pytest.mark.browser
+def test_the_tab_key_finds_what_the_pointer_finds(listed, client, tmp_path, page):
+    listed()
+    file = tmp_path / "coverage.html"
+    file.write_bytes(client.get("/en/coverage/map.html").content)
+    page.goto(file.as_uri())
+    page.wait_for_selector("path.coverage-dot")
+    said = set()
+    page.locator(".map-canvas").focus()
+    for _press in range(14):  # 13 provinces and territories, one health region
+        page.keyboard.press("Tab")
+        told = page.evaluate("document.activeElement.getAttribute('aria-label')")
+        expect(page.locator(".leaflet-tooltip")).to_have_text([told])  # and no other
+        said.add(told)
+    assert "Quebec: 1" in said
+    assert "Yukon: 0" in said
+    assert len(said) == 14
+    page.keyboard.press("Escape")
+    page.locator(".leaflet-tooltip").wait_for(state="detached")
