@@ -56,11 +56,11 @@ class Entry:
     def service(self) -> Service:
         return self.facts.service
 
-    @property
+    @cached_property
     def name(self) -> Text:
         return self.service.name
 
-    @property
+    @cached_property
     def organisation(self) -> Text:
         return self.service.organisation.name
 

@@ -130,8 +130,8 @@ def test_the_map_to_take_away_is_one_file_that_this_site_never_runs(listed, clie
 def test_it_opens_from_disk_without_a_network_and_hostile_names_are_only_text(
     listed, client, tmp_path, context
 ):
-    Region.objects.filter(code="YT").update(name_en=HOSTILE)
-    Region.objects.filter(parent__code="YT").update(name_en=HOSTILE)
+    Region.objects.filter(code="YT").update(name_en=HOSTILE, name_fr=HOSTILE)
+    Region.objects.filter(parent__code="YT").update(name_en=HOSTILE, name_fr=HOSTILE)
     listed(WHITEHORSE)
     forget_all()
     file = tmp_path / "coverage.html"
