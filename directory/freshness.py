@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from directory.conf import DUE_DAYS, FRESHNESS_BANDS, ROOM_DAYS
-from directory.enums import NOT_STATED, Fact, LifeCycle
+from directory.enums import NOT_STATED, Fact, How, LifeCycle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,11 +25,15 @@ class Freshness:
 
     fact: str
     at: datetime | None
-    by: str = ""
+    how: str = ""
 
     @property
     def label(self) -> str:
         return str(Fact(self.fact).label)
+
+    @property
+    def by(self) -> str:
+        return str(How(self.how).label) if self.how else ""
 
     @property
     def days(self) -> int | None:
@@ -71,7 +75,7 @@ def freshness_of(confirmations: Iterable[Confirmation]) -> dict[str, Freshness]:
         if row.fact not in newest or row.at > newest[row.fact].at:
             newest[row.fact] = row
     return {
-        fact: Freshness(fact, newest[fact].at, newest[fact].get_how_display())
+        fact: Freshness(fact, newest[fact].at, newest[fact].how)
         if fact in newest
         else Freshness(fact, None)
         for fact in Fact.values

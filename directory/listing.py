@@ -20,6 +20,7 @@ from directory.enums import (
     LifeCycle,
     PoliceRole,
     Rung,
+    WaitBand,
 )
 from directory.freshness import Freshness, bands, freshness_of, is_current
 from directory.hours import OpeningState, opening_state, schedule_of
@@ -84,7 +85,7 @@ class ListingFacts:
     @property
     def status_label(self) -> str:
         """“Taking referrals”, “Waiting list, up to 6 weeks”."""
-        wait = self.intake.get_wait_display() if self.intake and self.intake.wait else ""
+        wait = str(WaitBand(self.intake.wait).label) if self.intake and self.intake.wait else ""
         return ", ".join(part for part in (str(self.intake_status.label), wait) if part)
 
     @property
@@ -163,7 +164,7 @@ class ListingFacts:
 
     @property
     def shown_places(self) -> list[PublicLocation]:
-        return [place for place in self.places if place.label]
+        return [place for place in self.places if place.city or place.province]
 
     @property
     def is_remote_only(self) -> bool:

@@ -70,21 +70,6 @@ function fontsAndLicences() {
   };
 }
 
-/** Leaflet as it was published, for maps that people take away: they hold all they need. */
-function leafletToInline() {
-  const read = async (file) =>
-    readFile(new URL(`node_modules/leaflet/dist/${file}`, import.meta.url), "utf8");
-  return {
-    name: "leaflet-to-inline",
-    async generateBundle() {
-      const script = (await read("leaflet.js")).replace(/\n\/\/# sourceMappingURL=.*\s*$/, "\n");
-      const style = (await read("leaflet.css")).replace(/[\w-]+:\s*url\([^)]*\);/g, "");
-      this.emitFile({ type: "asset", fileName: "take-away/leaflet.js", source: script });
-      this.emitFile({ type: "asset", fileName: "take-away/leaflet.css", source: style });
-    },
-  };
-}
-
 const css = {
   transformer: "lightningcss",
   lightningcss: { targets: cssTargets },
@@ -101,7 +86,7 @@ const build = {
 const site = {
   base: "./",
   publicDir: "src/static",
-  plugins: [fontsAndLicences(), unwrapLayers(), leafletToInline()],
+  plugins: [fontsAndLicences(), unwrapLayers()],
   // As modules it needs no helpers, which would become a file of their own.
   resolve: { alias: [{ find: /^leaflet$/, replacement: "leaflet/dist/leaflet-src.esm.js" }] },
   css,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -92,7 +92,7 @@ def drawing(query: CoverageQuery, allowed: Allowed) -> Drawing:
     )
 
 
-def is_dot(area: Area, counts: Mapping[str, int], loaded: Mapping[str, str]) -> bool:
+def is_dot(area: Area, counts: Mapping[str, int], loaded: Mapping[str, Any]) -> bool:
     return bool(counts.get(area.code)) and area.code not in loaded and area.latitude is not None
 
 

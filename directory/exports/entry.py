@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from directory.enums import Fact
+from directory.enums import ContactKind, Cost, Fact
 from directory.hours_words import clock, upcoming, week_table
 from directory.listing import ListingFacts
 from directory.listing_words import area_words, enumeration, first_facts, not_stated
@@ -56,11 +56,11 @@ class Entry:
     def service(self) -> Service:
         return self.facts.service
 
-    @property
+    @cached_property
     def name(self) -> Text:
         return self.service.name
 
-    @property
+    @cached_property
     def organisation(self) -> Text:
         return self.service.organisation.name
 
@@ -121,7 +121,8 @@ class Entry:
 
     @property
     def cost(self) -> list[str]:
-        parts = (self.service.get_cost_display(), str(self.service.cost_note))
+        code = self.service.cost
+        parts = (str(Cost(code).label) if code else "", str(self.service.cost_note))
         return [". ".join(part for part in parts if part) or not_stated()]
 
     @property
@@ -149,7 +150,7 @@ def contact_words(row: ContactPoint) -> str:
         value += " " + _("ext. %(extension)s") % {"extension": row.extension}
     if row.label:
         value += f" ({row.label})"
-    return pair(str(row.get_kind_display()), value)
+    return pair(str(ContactKind(row.kind).label), value)
 
 
 def times_of(opens: time, closes: time) -> str:

@@ -1,12 +1,12 @@
 /**
- * A map to take away: everything it needs is in the file (directory/exports/offline_map.py).
+ * A map to take away: everything it needs is in the file (directory/one_file.py).
  * folium writes the calls below; the data is beside them, as JSON that is never run.
  */
 import { Map as LeafletMap } from "leaflet";
 import { understand } from "../map/data.js";
 import { MapView, OPTIONS } from "../map/view.js";
-
-const read = (id) => JSON.parse(document.getElementById(id).textContent);
+import { CoverageView } from "./coverage.js";
+import { read } from "./read.js";
 
 class OfflineView extends MapView {
   async loadBase() {
@@ -22,9 +22,14 @@ class OfflineView extends MapView {
   }
 }
 
+const place = () => document.querySelector("[data-map]");
+
 window.L = { map: (id) => new LeafletMap(id, OPTIONS) };
 window.liaison = {
-  show(map) {
-    new OfflineView(document.querySelector("[data-map]"), map).showAll(read("services"));
+  services(map) {
+    new OfflineView(place(), map).showAll(read("services"));
+  },
+  coverage(map) {
+    new CoverageView(place(), map);
   },
 };

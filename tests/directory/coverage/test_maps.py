@@ -8,6 +8,7 @@ import re
 
 import pytest
 from django.core.management import CommandError, call_command
+from playwright.sync_api import expect
 
 from directory.coverage.drawing import edges_of, shade_of
 from directory.models import RegionShape
@@ -129,8 +130,8 @@ def test_the_map_to_take_away_is_one_file_that_this_site_never_runs(listed, clie
 def test_it_opens_from_disk_without_a_network_and_hostile_names_are_only_text(
     listed, client, tmp_path, context
 ):
-    Region.objects.filter(code="YT").update(name_en=HOSTILE)
-    Region.objects.filter(parent__code="YT").update(name_en=HOSTILE)
+    Region.objects.filter(code="YT").update(name_en=HOSTILE, name_fr=HOSTILE)
+    Region.objects.filter(parent__code="YT").update(name_en=HOSTILE, name_fr=HOSTILE)
     listed(WHITEHORSE)
     forget_all()
     file = tmp_path / "coverage.html"
@@ -141,12 +142,63 @@ def test_it_opens_from_disk_without_a_network_and_hostile_names_are_only_text(
     page = context.new_page()
     page.on("request", lambda request: asked.append(request.url))
     page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda message: wrong.append(message.text))
     page.goto(file.as_uri())
     page.wait_for_selector("path.leaflet-interactive")
-    page.locator("path.leaflet-interactive[fill='#9c4322']").first.dispatch_event("mouseover")
+    page.locator("path.coverage-dot").first.dispatch_event("mouseover")
     tip = page.locator(".leaflet-tooltip").first.inner_text()
     assert tip == f"{HOSTILE}: 1"
     assert page.locator("th", has_text=HOSTILE).count() == 1
     assert page.evaluate("window.hit") is None
-    assert asked == [file.as_uri()]
+    assert [url for url in asked if not url.startswith("data:")] == [file.as_uri()]
     assert wrong == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1280, 320])
+def test_it_passes_axe_and_fits_a_narrow_screen(listed, client, tmp_path, page, axe, width):
+    listed()
+    file = tmp_path / "couverture.html"
+    file.write_bytes(client.get("/fr/couverture/carte.html").content)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(file.as_uri())
+    page.wait_for_selector("path.coverage-dot")
+    assert page.locator("path.coverage-shade-4").count() == 1  # Quebec, the only one with any
+    assert page.evaluate("document.documentElement.lang") == "fr"
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.evaluate("document.querySelector('meta[http-equiv]').remove()")
+    assert axe() == []
+
+
+@pytest.mark.browser
+def test_it_is_a_table_without_a_script(listed, client, tmp_path, browser):
+    listed()
+    file = tmp_path / "coverage.html"
+    file.write_bytes(client.get("/en/coverage/map.html").content)
+    context = browser.new_context(offline=True, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(file.as_uri())
+    assert page.locator("tr", has_text="Quebec").locator("td").first.inner_text() == "1"
+    assert "The table says the same" in page.locator("noscript").inner_text()
+    context.close()
+
+
+@pytest.mark.browser
+def test_the_tab_key_finds_what_the_pointer_finds(listed, client, tmp_path, page):
+    listed()
+    file = tmp_path / "coverage.html"
+    file.write_bytes(client.get("/en/coverage/map.html").content)
+    page.goto(file.as_uri())
+    page.wait_for_selector("path.coverage-dot")
+    said = set()
+    page.locator(".map-canvas").focus()
+    for _press in range(14):  # 13 provinces and territories, one health region
+        page.keyboard.press("Tab")
+        told = page.evaluate("document.activeElement.getAttribute('aria-label')")
+        expect(page.locator(".leaflet-tooltip")).to_have_text([told])  # and no other
+        said.add(told)
+    assert "Quebec: 1" in said
+    assert "Yukon: 0" in said
+    assert len(said) == 14
+    page.keyboard.press("Escape")
+    page.locator(".leaflet-tooltip").wait_for(state="detached")

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.db import connection
+from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from directory import services as directory_services
 from directory.enums import Facet
+from directory.exports import formats, making, selection
 from tests.directory.exports import taken
 from tests.directory.exports.taken import LIST, SEARCH
 from tests.factories.directory import (
@@ -165,3 +170,27 @@ def test_the_menu_asks_for_the_search_of_the_page_and_nothing_else(client):
     found = client.get("/en/find/?q=family&level=secondary").content.decode()
     assert f'href="{SEARCH}csv/?q=family&amp;level=secondary"' in found
     assert f'href="{SEARCH}pdf/?texts=both&amp;q=family&amp;level=secondary"' in found
+
+
+def queries_of(kind, count):
+    """How many it takes to make the file of this many more services, each with a place, an
+    organisation, contacts and terms of its own."""
+    for _each in range(count):
+        organisation = make_organisation()
+        service = make_service(
+            organisation=organisation,
+            locations=[make_location(organisation)],
+            terms=[make_term(Facet.LANGUAGE, "fr")],
+        )
+        service.contacts.create(kind="phone", value="514 555-0142")
+    with CaptureQueriesContext(connection) as queries:
+        chosen = selection.of_search(QueryDict(""), AnonymousUser(), most=200)
+        making.made(formats.FORMATS[kind], chosen, "en")
+    assert len(chosen.services) >= count
+    return len(queries)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_more_services_take_no_more_queries(kind):
+    few = queries_of(kind, 2)
+    assert queries_of(kind, 6) <= few
