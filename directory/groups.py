@@ -22,7 +22,7 @@ TERM, CRITERION = "directory.term", "directory.inclusioncriterion"
 DECISION = "directory.inclusiondecision"
 PARTNERS = ("directory.multiagencytable", "directory.liaisoncontact")
 NOTICE, REMIT = "directory.partnernotice", "directory.regionalremit"
-GLOSSARY = "reference.glossaryterm"
+GLOSSARY, SYNONYMS = "reference.glossaryterm", "reference.synonyms"
 LAW = "reference.lawcard"
 CARDS = ("reference.instrument", "reference.rolecard", LAW)
 SITE_WIDE = ("navigation.crisisline", "navigation.menuitem")
@@ -51,7 +51,7 @@ GRANTS: dict[Role, dict[str, tuple[str, ...]]] = {
         NOTICE: ("view", "change"),
         CRITERION: DRAFT,
         DECISION: ADD,
-        **dict.fromkeys(SITE_WIDE, KEEP),
+        **dict.fromkeys((*SITE_WIDE, SYNONYMS), KEEP),
         REGION: READ,
     },
     Role.PRIVACY_OFFICER: {
@@ -64,7 +64,7 @@ GRANTS: dict[Role, dict[str, tuple[str, ...]]] = {
         REMIT: KEEP,
         CRITERION: KEEP,
         DECISION: ADD,
-        **dict.fromkeys((*SITE_WIDE, *PEOPLE, EMBEDDING), KEEP),
+        **dict.fromkeys((*SITE_WIDE, *PEOPLE, EMBEDDING, SYNONYMS), KEEP),
         VERIFICATION: ("view", "change"),
         REGION: READ,
     },

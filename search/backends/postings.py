@@ -6,7 +6,8 @@ A word is kept only when hundreds of documents hold it, so what is kept says not
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import and_, or_
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -66,6 +67,20 @@ class Holders:
             bitmap[word] &= ~bit
             if not held.isdisjoint(self.tokens):
                 bitmap[word] |= bit
+
+
+class Ways:
+    """Of several ways to say one thing, each of one or more words."""
+
+    def __init__(self, ways: Sequence[Sequence[Holders]]) -> None:
+        self._ways = ways
+        self.anywhere: Bitmap = reduce(
+            or_, (reduce(and_, (word.anywhere for word in way)) for way in ways)
+        )
+
+    @cached_property
+    def in_title(self) -> Bitmap:
+        return reduce(or_, (reduce(and_, (w.in_title for w in way)) for way in self._ways))
 
 
 class Postings:

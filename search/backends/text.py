@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from search import analysis
+from search import analysis, synonyms
 from search.backends import facets
-from search.backends.postings import ANYWHERE, matching, quoted
+from search.backends.postings import ANYWHERE, Ways, matching, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from search.backends.facets import Bitmap, Rows
     from search.backends.geo import Floats
     from search.backends.postings import Holders
+
+    Asked = Holders | Ways
 
 TITLE_WEIGHT = 2.0
 SHORTEST_PREFIX = 3
@@ -42,18 +44,26 @@ class TextMatch:
 
 def match(arrays: Arrays, words: Words, scope: Bitmap, *, score: bool) -> TextMatch:
     """Read more freely where nothing visible holds every word."""
-    holders = [arrays.holding(analysis.variants(word)) for word in words]
+    asked = synonyms.readings(words)
+    holders = [_holding(arrays, ways) for ways in asked]
     found = _all(holders, scope)
-    if not found.any():
+    if not found.any() and len(asked[-1][0]) == 1:
         found = _last_word_open(arrays, words, _all(holders[:-1], scope))
     if found.any():
         return TextMatch(found, _title_scores(arrays, holders) if score else None)
     if len(words) == 1:
         return TextMatch(found, missed=True)
+    if len(holders) == 1:  # a phrase nobody uses: its words one by one
+        holders = [_holding(arrays, ((word,),)) for word in words]
     return _some(arrays, holders, scope)
 
 
-def _all(holders: Sequence[Holders], scope: Bitmap) -> Bitmap:
+def _holding(arrays: Arrays, ways: synonyms.Ways) -> Asked:
+    held = [[arrays.holding(analysis.variants(word)) for word in way] for way in ways]
+    return held[0][0] if len(held) == 1 and len(held[0]) == 1 else Ways(held)
+
+
+def _all(holders: Sequence[Asked], scope: Bitmap) -> Bitmap:
     found = scope
     for word in holders:
         found = found & word.anywhere
@@ -68,13 +78,13 @@ def _last_word_open(arrays: Arrays, words: Words, others: Bitmap) -> Bitmap:
     return others & matching(f"{{{ANYWHERE}}} : {quoted(beginning)}*", arrays.words)
 
 
-def _in_title(arrays: Arrays, word: Holders) -> tuple[Rows, Floats]:
+def _in_title(arrays: Arrays, word: Asked) -> tuple[Rows, Floats]:
     """Who has the word in a title, and its worth there: more in a short title than a long one."""
     rows = facets.to_rows(word.in_title)
     return rows, TITLE_WEIGHT / (1 + arrays.title_words[rows] / 10)
 
 
-def _title_scores(arrays: Arrays, holders: Sequence[Holders]) -> Floats:
+def _title_scores(arrays: Arrays, holders: Sequence[Asked]) -> Floats:
     """BM25's shape with one occurrence a field: every word is there, the title decides."""
     scores = np.ones(arrays.capacity)
     for word in holders:
@@ -83,7 +93,7 @@ def _title_scores(arrays: Arrays, holders: Sequence[Holders]) -> Floats:
     return scores
 
 
-def _some(arrays: Arrays, holders: Sequence[Holders], scope: Bitmap) -> TextMatch:
+def _some(arrays: Arrays, holders: Sequence[Asked], scope: Bitmap) -> TextMatch:
     """Any of the words; rare words weigh more than common ones."""
     scores = np.zeros(arrays.capacity)
     found = np.zeros_like(scope)

@@ -10,7 +10,7 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
-from search import analysis, engine
+from search import analysis, engine, synonyms
 from search.backends.database import DatabaseBackend
 from search.backends.snapshot import snapshot
 from search.backends.sqlite_schema import ensure_schema
@@ -38,8 +38,10 @@ def test_words_are_stemmed_the_same_in_many_threads() -> None:
 
 
 @pytest.fixture
-def database_file(tmp_path, django_db_setup, django_db_blocker) -> Iterator[None]:
-    """A database in a file, as on a real site: one in memory is shared by all threads."""
+def database_file(tmp_path, django_db_setup, django_db_blocker, monkeypatch) -> Iterator[None]:
+    """A database in a file, as on a real site: one in memory is shared by all threads. It holds the
+    tables of the engine only."""
+    monkeypatch.setattr(synonyms, "_providers", [])
     with django_db_blocker.unblock():
         memory, name = connection.connection, connection.settings_dict["NAME"]
         connection.connection = None

@@ -10,7 +10,9 @@ class ReferenceConfig(AppConfig):
         from django.db.models.signals import post_delete, post_save
 
         from liaison.core.memo import forget_all
-        from liaison.reference.models import GlossaryTerm
+        from liaison.reference.models import GlossaryTerm, Synonyms
+        from liaison.reference.synonyms_loading import groups
+        from search import synonyms
 
         def forget(**kwargs: object) -> None:
             """A term may be explained on any page, so every kept page goes."""
@@ -18,3 +20,6 @@ class ReferenceConfig(AppConfig):
 
         post_save.connect(forget, sender=GlossaryTerm, weak=False)
         post_delete.connect(forget, sender=GlossaryTerm, weak=False)
+        synonyms.register(groups)
+        post_save.connect(synonyms.forget, sender=Synonyms)
+        post_delete.connect(synonyms.forget, sender=Synonyms)

@@ -75,6 +75,7 @@ JOBS = (
         (
             "snippets/navigation/crisisline/",
             "snippets/navigation/menuitem/",
+            "snippets/reference/synonyms/",
             "images/",
             "documents/",
             "collections/",

@@ -7,6 +7,7 @@ from liaison.reference.models.instrument import Instrument, InstrumentFact
 from liaison.reference.models.law_card import LawAnswer, LawCard, LawSource
 from liaison.reference.models.region import Region
 from liaison.reference.models.role_card import RoleCard
+from liaison.reference.models.synonym import Synonyms
 
 __all__ = [
     "GlossaryTerm",
@@ -17,4 +18,5 @@ __all__ = [
     "LawSource",
     "Region",
     "RoleCard",
+    "Synonyms",
 ]

@@ -10,6 +10,7 @@ from directory import demo
 from liaison.home import content
 from liaison.reference.cards.loading import load_cards
 from liaison.reference.glossary_loading import load_glossary
+from liaison.reference.synonyms_loading import load_synonyms
 
 
 class Command(BaseCommand):
@@ -17,6 +18,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         load_glossary()
+        load_synonyms()
         load_cards()
         content.load()
         new = demo.load()

@@ -10,6 +10,7 @@ from directory import taxonomy, terms
 from liaison.home import content
 from liaison.reference.cards.loading import load_cards
 from liaison.reference.glossary_loading import load_glossary
+from liaison.reference.synonyms_loading import load_synonyms
 
 
 class Command(BaseCommand):
@@ -20,5 +21,6 @@ class Command(BaseCommand):
         taxonomy.load_criteria()
         terms.forget()
         load_glossary()
+        load_synonyms()
         load_cards()
         content.load()
