@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+
 from search import registry
 from search.backends.database import DatabaseBackend
 from search.models import SearchStored
@@ -15,7 +17,16 @@ if TYPE_CHECKING:
     from search.request import SearchRequest
     from search.results import MapData, SearchResults
 
-_backend: SearchBackend = DatabaseBackend()
+
+def _chosen() -> SearchBackend:
+    if not settings.ELASTICSEARCH_URL:
+        return DatabaseBackend()
+    from search.backends.resilient import ResilientBackend  # noqa: PLC0415
+
+    return ResilientBackend()
+
+
+_backend: SearchBackend = _chosen()
 
 
 def search(request: SearchRequest) -> SearchResults:

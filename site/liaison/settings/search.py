@@ -1,0 +1,10 @@
+"""Where Elasticsearch is, on sites that have one (docs/search.md); without it the database searches."""
+
+from __future__ import annotations
+
+import os
+
+ELASTICSEARCH_URL = os.environ.get("ELASTICSEARCH_URL", "")
+ELASTICSEARCH_API_KEY = os.environ.get("ELASTICSEARCH_API_KEY", "")
+ELASTICSEARCH_CA_FILE = os.environ.get("ELASTICSEARCH_CA_FILE", "")
+ELASTICSEARCH_PREFIX = os.environ.get("ELASTICSEARCH_PREFIX", "liaison")
