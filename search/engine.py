@@ -64,6 +64,11 @@ def rebuild(kind: str | None = None, progress: Callable[[int], object] | None = 
     return sum(_backend.rebuild(each, progress) for each in kinds)
 
 
+def copies() -> int:
+    """How many indexes a rebuild goes through."""
+    return 2 if settings.ELASTICSEARCH_URL else 1
+
+
 def is_empty() -> bool:
     """Nothing is stored to be shown: never indexed, or emptied by an upgrade; `rebuild` then."""
     return not SearchStored.objects.exists()

@@ -105,8 +105,15 @@ class ResilientBackend:
             transaction.on_commit(lambda: self._deliver(client.SECONDS_TO_SEND), robust=True)
 
     def rebuild(self, kind: str, progress: Callable[[int], object] | None = None) -> int:
-        self.embedded.rebuild(kind, None)
-        return writing.build(registry.source_of(kind), progress)
+        """The embedded index first; what then can't be built is sent as so many changes."""
+        source = registry.source_of(kind)
+        total = self.embedded.rebuild(kind, progress)
+        try:
+            writing.build(source, progress)
+        except client.UnavailableError as error:
+            self.breaker.trip(error)
+            outbox.add(kind, list(source.ids()))
+        return total
 
     def stamp(self) -> int:
         return self.embedded.stamp()

@@ -31,11 +31,14 @@ class NotForElasticError(Exception):
 
 
 @lru_cache(maxsize=4)
-def _connect(url: str, api_key: str, ca_file: str) -> Elasticsearch:
+def _connect(url: str, api_key: str, user: tuple[str, str], ca_file: str) -> Elasticsearch:
     secure: dict[str, Any] = {"ca_certs": ca_file} if ca_file else {}
+    if api_key:
+        secure["api_key"] = api_key
+    elif all(user):
+        secure["basic_auth"] = user
     return Elasticsearch(
         url,
-        api_key=api_key or None,
         request_timeout=SECONDS_TO_ASK,
         max_retries=0,
         retry_on_timeout=False,
@@ -47,6 +50,7 @@ def asking() -> Elasticsearch:
     return _connect(
         settings.ELASTICSEARCH_URL,
         settings.ELASTICSEARCH_API_KEY,
+        (settings.ELASTICSEARCH_USER, settings.ELASTICSEARCH_PASSWORD),
         settings.ELASTICSEARCH_CA_FILE,
     )
 

@@ -69,5 +69,10 @@ def _places(document: Document) -> Iterable[dict[str, Any]]:
         }
 
 
+def digest_of(document: Document) -> str:
+    digest: str = body(document)["digest"]
+    return digest
+
+
 def _digest(found: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(found, sort_keys=True).encode()).hexdigest()[:16]

@@ -63,14 +63,14 @@ def others(request: SearchRequest) -> list[Body]:
     return found
 
 
-def within(near: Near) -> Body:
+def within(near: Near, field: str = "at") -> Body:
     """A public point in the circle; no circle for what is no place on Earth."""
     placed = abs(near.latitude) <= MOST_LATITUDE and abs(near.longitude) <= MOST_LONGITUDE
     if not (placed and near.radius_km >= 0):
         return NOTHING
     radius = min(max(near.radius_km, SMALLEST_KM), WIDEST_KM)
     place = {"lat": near.latitude, "lon": near.longitude}
-    return {"geo_distance": {"distance": f"{radius:.5f}km", "at": place, "_name": NEAR}}
+    return {"geo_distance": {"distance": f"{radius:.5f}km", field: place, "_name": NEAR}}
 
 
 def serving(near: Near) -> Body:

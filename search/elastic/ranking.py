@@ -45,7 +45,19 @@ def order(request: SearchRequest, reading: Reading) -> list[Any]:
         return [{"sort_fr" if request.language == "fr" else "sort_en": "asc"}, TIES]
     if request.near is None and not reading.scores:
         return [{"boost": "desc"}, TIES]
-    return [{"_score": "desc"}, TIES]
+    if request.near is None:
+        return [{"_score": "desc"}, TIES]
+    return [{"_score": "desc"}, _nearest(request.near), TIES]
+
+
+def _nearest(near: Near) -> Body:
+    """Tells apart what a score is too coarse for; those not near by are all as far."""
+    inside = within(near, "places.at")
+    if inside is NOTHING:
+        return {"_score": "desc"}
+    place = {"lat": near.latitude, "lon": near.longitude}
+    nested = {"path": "places", "filter": inside}
+    return {"_geo_distance": {"places.at": place, "order": "asc", "nested": nested}}
 
 
 def _field(name: str) -> Body:

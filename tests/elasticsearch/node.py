@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import secrets
 import shutil
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -194,21 +196,31 @@ class Node:
         return self
 
     def _answers(self) -> bool:
-        """Over TLS an open port will do: the tests bring their own user."""
+        request = urllib.request.Request(f"{self.url}/_cluster/health")  # noqa: S310
+        context = None
         if self.secure:
-            with socket.socket() as probe:
-                return probe.connect_ex(("127.0.0.1", self.port)) == 0
+            user = base64.b64encode(f"elastic:{self.password}".encode()).decode()
+            request.add_header("Authorization", f"Basic {user}")
+            context = ssl.create_default_context(cafile=str(self.ca))
         try:
-            with urllib.request.urlopen(f"{self.url}/_cluster/health", timeout=2) as answer:  # noqa: S310
+            with urllib.request.urlopen(request, timeout=2, context=context) as answer:  # noqa: S310
                 return bool(answer.status == 200)
         except (urllib.error.URLError, OSError):
             return False
 
+    def _listens(self) -> bool:
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", self.port)) == 0
+
     def stop(self) -> None:
         """At once, as a machine that fails; the data stays for the next start."""
-        if self._process is not None and self._process.poll() is None:
+        if self._process is None:
+            return
+        if self._process.poll() is None:
             os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
+        while self._listens():  # its children take a moment
+            time.sleep(0.1)
         self._process = None
 
     def close(self) -> None:
