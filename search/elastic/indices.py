@@ -36,7 +36,7 @@ def to_write(kind: str) -> list[str]:
 
 def in_service(kind: str) -> str | None:
     try:
-        return str(next(iter(client.writing().indices.get_alias(name=alias(kind)))))
+        return str(next(iter(client.sending().indices.get_alias(name=alias(kind)))))
     except NotFoundError:
         return None
 

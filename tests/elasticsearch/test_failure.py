@@ -10,10 +10,11 @@ from django.core.management.base import CommandError
 
 from search import engine
 from search.backends import resilient
-from search.elastic import client, holding, indices
+from search.elastic import client, health, holding, indices
 from search.elastic.backend import ElasticBackend
 from search.models import SearchWaiting
 from search.request import SearchRequest
+from search.wagtail_hooks import add_trouble
 from tests.search.making import TORONTO, doc, found, near
 
 pytestmark = [
@@ -81,6 +82,18 @@ def test_the_failure_drill(source, secure_node, caplog) -> None:
     assert on_elasticsearch(text="youth", limit=100) == found("youth", limit=100)
     assert set(on_elasticsearch(limit=100)) == set(range(1, 32)) - {3}
     call_command("check_search")
+
+
+def test_staff_are_told_on_their_first_screen(source) -> None:
+    source.hold(doc(1, "Youth"))
+    assert any("no index yet" in line for line in health.trouble())
+    engine.rebuild("service")
+    assert health.trouble() == []
+    engine._backend.breaker.trip(client.UnavailableError("a drill"))
+    engine.index("service", [1])
+    panels: list = []
+    add_trouble(None, panels)
+    assert "has them: 1" in panels[0].render_html()
 
 
 def test_what_waits_is_never_answered_without(source) -> None:
