@@ -19,11 +19,7 @@ def trouble() -> list[str]:
         found.append(_("Elasticsearch does not answer; the site’s own engine searches instead."))
     else:
         if not built:
-            found.append(
-                _(
-                    "Elasticsearch has no index yet: run rebuild_search. The site’s own engine searches."
-                )
-            )
+            found.append(_("Elasticsearch has no index yet: somebody must run rebuild_search."))
     if number := SearchWaiting.objects.count():
         found.append(
             _("Changes kept until Elasticsearch has them: %(number)s") % {"number": number}

@@ -1,4 +1,4 @@
-"""A real Elasticsearch node on loopback: fetched once by its Maven coordinates, ended by its pid."""
+"""A real Elasticsearch node on loopback: fetched by Maven coordinates, ended by its pid."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ class Node:
         self.port, self.heap = _free_port(), heap
         self._process: subprocess.Popen[bytes] | None = None
         with zipfile.ZipFile(obtain()) as archive:
-            archive.extractall(self.folder)  # noqa: S202
+            archive.extractall(self.folder)
         self.home = next(self.folder.glob("elasticsearch-*"))
         for name in ("data", "logs", "tmp", "user"):  # it may read none above its plug-ins
             (self.folder / name).mkdir()
@@ -98,7 +98,28 @@ class Node:
 
     def _configure(self) -> None:
         config = self.home / "config"
-        lines = [
+        lines = self._settings()
+        if self.secure:
+            self._certificate()
+            lines += [
+                "xpack.security.http.ssl.enabled: true",
+                "xpack.security.http.ssl.certificate: node.crt",
+                "xpack.security.http.ssl.key: node.key",
+            ]
+        (config / "elasticsearch.yml").write_text("\n".join(lines) + "\n")
+        options = config / "jvm.options.d"
+        options.mkdir(exist_ok=True)
+        (options / "heap.options").write_text(f"-Xms{self.heap}\n-Xmx{self.heap}\n")
+        for path in (self.home / "bin").iterdir():
+            path.chmod(0o755)
+        self._hand_over()
+        if self.secure:
+            self._command("elasticsearch-keystore", "create")
+            add = ("add", "--stdin", "--force", "bootstrap.password")
+            self._command("elasticsearch-keystore", *add, given=self.password)
+
+    def _settings(self) -> list[str]:
+        return [
             "cluster.name: liaison-tests",
             "discovery.type: single-node",
             "network.host: 127.0.0.1",
@@ -109,35 +130,14 @@ class Node:
             f"path.logs: {self.folder / 'logs'}",
             f"xpack.security.enabled: {'true' if self.secure else 'false'}",
         ]
-        if self.secure:
-            self._certificate()
-            lines += [
-                "xpack.security.http.ssl.enabled: true",
-                "xpack.security.http.ssl.certificate: node.crt",
-                "xpack.security.http.ssl.key: node.key",
-                "xpack.security.authc.api_key.enabled: true",
-            ]
-        (config / "elasticsearch.yml").write_text("\n".join(lines) + "\n")
-        options = config / "jvm.options.d"
-        options.mkdir(exist_ok=True)
-        (options / "heap.options").write_text(f"-Xms{self.heap}\n-Xmx{self.heap}\n")
-        for name in ("elasticsearch", "elasticsearch-env", "elasticsearch-keystore"):
-            path = self.home / "bin" / name
-            if path.is_file():
-                path.chmod(0o755)
-        self._hand_over()
-        if self.secure:
-            self._command("elasticsearch-keystore", "create")
-            add = ("add", "--stdin", "--force", "bootstrap.password")
-            self._command("elasticsearch-keystore", *add, given=self.password)
 
     def _certificate(self) -> None:
         config = self.home / "config"
+        subject = ("-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1,DNS:localhost")
+        files = ("-keyout", str(config / "node.key"), "-out", str(config / "node.crt"))
+        make = ("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2")
         subprocess.run(
-            [_tool("openssl", "openssl"), "req", "-x509", "-newkey", "rsa:2048", "-nodes"]
-            + ["-days", "2", "-subj", "/CN=localhost"]
-            + ["-addext", "subjectAltName=IP:127.0.0.1,DNS:localhost"]
-            + ["-keyout", str(config / "node.key"), "-out", str(config / "node.crt")],
+            [_tool("openssl", "openssl"), *make, *subject, *files],
             check=True,
             capture_output=True,
         )
@@ -151,9 +151,8 @@ class Node:
     def _as_user(self) -> list[str]:
         if os.geteuid() != 0:
             return []
-        return [_tool("setpriv", "util-linux"), f"--reuid={NOBODY}", f"--regid={NOBODY}"] + [
-            "--clear-groups"
-        ]
+        ids = (f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups")
+        return [_tool("setpriv", "util-linux"), *ids]
 
     @property
     def _environment(self) -> dict[str, str]:

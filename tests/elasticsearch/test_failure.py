@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 import pytest
 from django.core.management import call_command
@@ -16,6 +17,9 @@ from search.models import SearchWaiting
 from search.request import SearchRequest
 from search.wagtail_hooks import add_trouble
 from tests.search.making import TORONTO, doc, found, near
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 pytestmark = [
     pytest.mark.elasticsearch,
@@ -32,6 +36,20 @@ def change(source, *documents) -> None:
 def on_elasticsearch(**parts) -> list[int]:
     results = ElasticBackend().search(SearchRequest(**parts))
     return [hit.object_id for hit in results.hits]
+
+
+class CutOffError(Exception):
+    """The machine that rebuilds goes down."""
+
+
+def cut_off_after(batches: int) -> Callable[[int], None]:
+    turns = iter(range(1, batches + 1))
+
+    def progress(_number: int) -> None:
+        if next(turns) == batches:
+            raise CutOffError
+
+    return progress
 
 
 def wait_until_it_is_asked_again() -> None:
@@ -134,21 +152,12 @@ def test_a_rebuild_that_was_cut_off_goes_on_and_the_old_index_serves_meanwhile(
     first = indices.in_service("service")
     source.hold(doc(51, "Youth"))
 
-    class CutOffError(Exception):
-        pass
-
-    def cut_off(number: int) -> None:
-        progress.append(number)
-        if len(progress) == 3:
-            raise CutOffError
-
-    progress: list[int] = []
     with pytest.raises(CutOffError):
-        writing.build(source, cut_off)
+        writing.build(source, cut_off_after(3))
     assert indices.in_service("service") == first
     assert len(on_elasticsearch(limit=100)) == 50
     change(source, doc(7, "Legal help"))  # reaches both
-    progress = []
+    progress: list[int] = []
     writing.build(source, progress.append)
     assert progress[0] == 30
     assert sum(progress) == 51

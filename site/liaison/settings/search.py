@@ -1,4 +1,4 @@
-"""Where Elasticsearch is, on sites that have one (docs/search.md); without it the database searches."""
+"""Where Elasticsearch is, on sites that have one (docs/search.md)."""
 
 from __future__ import annotations
 
