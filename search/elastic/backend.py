@@ -42,12 +42,12 @@ class ElasticBackend:
         """One call when every word is found, as it mostly is."""
         asked = words_of(request)
         if not asked:
-            return WITHOUT_WORDS, asker.one(_page(request, WITHOUT_WORDS))
+            return WITHOUT_WORDS, asker.one(page(request, WITHOUT_WORDS))
         scope, reading = filters.scope(request), words.every(asked)
-        known, answer = asker.many([words.probe_every(asked, scope), _page(request, reading)])
+        known, answer = asker.many([words.probe_every(asked, scope), page(request, reading)])
         if not total(known):
             reading = words.read(asker, asked, scope)
-            answer = asker.one(_page(request, reading))
+            answer = asker.one(page(request, reading))
         return reading, answer
 
     @staticmethod
@@ -122,7 +122,7 @@ def _everything(request: SearchRequest, reading: Reading) -> list[Body]:
     ]
 
 
-def _page(request: SearchRequest, reading: Reading) -> Body:
+def page(request: SearchRequest, reading: Reading) -> Body:
     """Choices whose facets are counted narrow what is shown; the others narrow all."""
     facets, chosen = counts.counted(request.count_facets), filters.chosen(request)
     apart = {facet: held for facet, held in chosen.items() if facet in facets}
