@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 
@@ -18,6 +19,7 @@ def main() -> int:
     command += ["-m", "elasticsearch"]
     if os.environ.get("ELASTICSEARCH_URL"):
         return subprocess.run(command, check=False).returncode
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # the node ends with us
     try:
         node = Node().start()
     except CannotRunError as error:

@@ -228,6 +228,7 @@ class Node:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # the node ends with us
     running = Node().start()
     sys.stdout.write(f"export ELASTICSEARCH_URL={running.url}\n")
     sys.stdout.flush()
