@@ -12,16 +12,19 @@ MANAGE := $(BIN)/python manage.py
 PACKAGES := liaison directory search
 
 .DEFAULT_GOAL := help
-.PHONY: help run test requirements benchmark lint format messages build lock release-check clean
+.PHONY: help run test test-elasticsearch requirements benchmark lint format messages build lock release-check clean
 
 help: ## Show this list
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 20
 
 run: .venv/run.stamp ## Set everything up and serve the site (PORT=8001 make run for another port)
 	@$(MANAGE) start_newcomer
 
 test: .venv/dev.stamp ## Run the tests (ARGS="tests/directory -k map" for some of them)
 	@$(BIN)/pytest -n 2 --dist loadgroup $(ARGS)
+
+test-elasticsearch: .venv/dev.stamp ## Run the search tests on Elasticsearch (needs Java and Maven, or ELASTICSEARCH_URL)
+	@$(BIN)/python -m tests.elasticsearch $(ARGS)
 
 requirements: .venv/dev.stamp ## Print which rows of docs/requirements.csv passing tests cover
 	@$(BIN)/python -m tests.plugins.rows

@@ -11,6 +11,7 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from search import checks  # noqa: F401
         from search.backends.sqlite_schema import ensure_schema_after_migrate
 
         post_migrate.connect(ensure_schema_after_migrate, sender=self)

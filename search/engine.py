@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+
 from search import registry
 from search.backends.database import DatabaseBackend
 from search.models import SearchStored
@@ -15,7 +17,16 @@ if TYPE_CHECKING:
     from search.request import SearchRequest
     from search.results import MapData, SearchResults
 
-_backend: SearchBackend = DatabaseBackend()
+
+def _chosen() -> SearchBackend:
+    if not settings.ELASTICSEARCH_URL:
+        return DatabaseBackend()
+    from search.backends.resilient import ResilientBackend  # noqa: PLC0415
+
+    return ResilientBackend()
+
+
+_backend: SearchBackend = _chosen()
 
 
 def search(request: SearchRequest) -> SearchResults:
@@ -51,6 +62,11 @@ def rebuild(kind: str | None = None, progress: Callable[[int], object] | None = 
     """Index every record of one kind or of all; how many there are."""
     kinds = registry.kinds() if kind is None else (kind,)
     return sum(_backend.rebuild(each, progress) for each in kinds)
+
+
+def copies() -> int:
+    """How many indexes a rebuild goes through."""
+    return 2 if settings.ELASTICSEARCH_URL else 1
 
 
 def is_empty() -> bool:

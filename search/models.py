@@ -89,6 +89,16 @@ class SearchChange(models.Model):
         return str(self.stamp)
 
 
+class SearchWaiting(models.Model):
+    """A change that Elasticsearch has not been told of; the newest number is the newest change."""
+
+    kind = models.CharField(max_length=32)
+    object_id = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.object_id}"
+
+
 class SearchWord(models.Model):
     """A word as written in some document of this visibility, for "did you mean"."""
 

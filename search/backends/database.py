@@ -125,7 +125,11 @@ class DatabaseBackend:
 
     def _meant(self, request: SearchRequest) -> str:
         scope = filters.scope(self.arrays, request)
-        return spelling.did_you_mean(self.arrays, words_of(request), request.visibilities, scope)
+
+        def holds(tokens: tuple[str, ...]) -> bool:
+            return bool((self.arrays.holding(tokens).anywhere & scope).any())
+
+        return spelling.did_you_mean(holds, words_of(request), request.visibilities)
 
     def stored(self, kind: str, ids: Collection[int], language: str) -> dict[int, str]:
         return stored.read(kind, ids, language)

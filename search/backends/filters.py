@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from search.request import Near, SearchRequest
 
 
+MOST_AGE = 10_000
+
+
 def scope(arrays: Arrays, request: SearchRequest) -> Bitmap:
     """What this person may be told of at all; text is judged found or not found within it."""
     rows = arrays.holders("_kind", request.kinds)
@@ -29,8 +32,17 @@ def scope(arrays: Arrays, request: SearchRequest) -> Bitmap:
     return rows
 
 
+def known_age(age: int) -> int:
+    return max(0, min(age, MOST_AGE))
+
+
+def half_hour(local: datetime) -> int:
+    """Of the week, from Monday 00:00."""
+    return local.weekday() * 48 + local.hour * 2 + local.minute // 30
+
+
 def _for_age(arrays: Arrays, age: int) -> Bitmap:
-    age = max(0, min(age, 10_000))
+    age = known_age(age)
     return facets.from_flags((arrays.minimum_age <= age) & (arrays.maximum_age >= age))
 
 
@@ -38,9 +50,8 @@ def _open_at(arrays: Arrays, request: SearchRequest, moment: datetime) -> Bitmap
     """Each document by its own clock; exceptions to the hours come from the caller."""
     found = np.zeros(arrays.words, np.uint64)
     for name, column in arrays.columns.get("_timezone", {}).items():
-        local = moment.astimezone(zone(name))
-        half_hour = local.weekday() * 48 + local.hour * 2 + local.minute // 30
-        found |= arrays.terms.bits[:, column] & arrays.hours.bits[:, half_hour]
+        slot = half_hour(moment.astimezone(zone(name)))
+        found |= arrays.terms.bits[:, column] & arrays.hours.bits[:, slot]
     if request.closed:
         found &= ~arrays.rows_of(request.closed)
     if request.opened:

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from search.backends.facets import Rows
     from search.backends.filters import Reach, Selection
     from search.backends.geo import Floats, Integers
-    from search.request import SearchRequest
+    from search.request import Near, SearchRequest
 
 BY_AREA = 1e6  # after every distance on Earth
 NOT_NEAR = 1e7
 FEW = 1_000
+FARTHEST_HALFWAY = 5_000.0  # of circles as wide as the Earth
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,11 @@ def distances(arrays: Arrays, reach: Reach, rows: Rows) -> Floats:
     return away
 
 
+def halfway(near: Near) -> float:
+    """The distance, in kilometres, at which closeness is worth half."""
+    return min(max(near.radius_km / 4, 1.0), FARTHEST_HALFWAY)
+
+
 def _scores(
     arrays: Arrays,
     request: SearchRequest,
@@ -83,7 +89,7 @@ def _scores(
     if text is not None:
         scores = scores + text[rows]
     if away is not None and request.near is not None:
-        scale = max(request.near.radius_km / 4, 1.0)
+        scale = halfway(request.near)
         width = 1 / (10 + np.maximum(away - BY_AREA, 0))
         scores = scores + np.where(away < BY_AREA, 1 / (1 + away / scale), width)
     return scores

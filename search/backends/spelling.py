@@ -11,11 +11,11 @@ from search.backends.postings import quoted
 from search.models import SearchWord
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-    from search.backends.arrays import Arrays
-    from search.backends.facets import Bitmap
     from search.documents import Document
+
+    Holds = Callable[[tuple[str, ...]], bool]  # whether a visible document holds one of the tokens
 
 CANDIDATES = 60
 TRIED = 5
@@ -109,14 +109,9 @@ def _candidates(folded: str, visibilities: frozenset[str]) -> list[tuple[str, st
         return cursor.fetchall()
 
 
-def _held(arrays: Arrays, word: str, scope: Bitmap) -> bool:
-    """Whether a visible document holds the very word, not only one of its family."""
-    return bool((arrays.holding((analysis.fold(word),)).anywhere & scope).any())
-
-
-def correct(arrays: Arrays, word: str, visibilities: frozenset[str], scope: Bitmap) -> str:
+def correct(holds: Holds, word: str, visibilities: frozenset[str]) -> str:
     """The nearest word; the word itself when it is known, "" when nothing is near."""
-    if (arrays.holding(analysis.variants(word)).anywhere & scope).any():
+    if holds(analysis.variants(word)):
         return word
     folded = analysis.fold(word)
     if len(folded) < SHORTEST or not visibilities:
@@ -128,14 +123,12 @@ def correct(arrays: Arrays, word: str, visibilities: frozenset[str], scope: Bitm
         if (slips := distance(folded, other, most)) <= most
     }
     for candidate in sorted(near, key=lambda c: (near[c], c))[:TRIED]:
-        if _held(arrays, candidate, scope):
+        if holds((analysis.fold(candidate),)):  # the very word, not only one of its family
             return candidate
     return ""
 
 
-def did_you_mean(
-    arrays: Arrays, words: tuple[str, ...], visibilities: frozenset[str], scope: Bitmap
-) -> str:
+def did_you_mean(holds: Holds, words: tuple[str, ...], visibilities: frozenset[str]) -> str:
     """The query with its unknown words replaced; empty when that helps nobody."""
-    better = [correct(arrays, word, visibilities, scope) or word for word in words]
+    better = [correct(holds, word, visibilities) or word for word in words]
     return " ".join(better) if better != list(words) else ""

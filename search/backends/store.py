@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -47,27 +47,34 @@ def _chunks(items: Sequence[Item]) -> list[Sequence[Item]]:
 
 
 @lru_cache(maxsize=64)
-def _known_zone(name: str) -> str:
+def known_zone(name: str) -> str:
     try:
         return ZoneInfo(name).key
     except (KeyError, ValueError, OSError):
         return DEFAULT_TIMEZONE
 
 
-def _values(document: Document) -> set[terms.Value]:
-    """Facets, and under names no request can use: kind, visibility, zone, whether on the map."""
-    values = {
+def facet_values(document: Document) -> set[terms.Value]:
+    return {
         (facet, code)
         for facet, codes in document.facets.items()
         for code in codes
         if not facet.startswith(terms.OWN)
     }
-    values |= {
+
+
+def _values(document: Document) -> set[terms.Value]:
+    """Facets, and under names no request can use: kind, visibility, zone, whether on the map."""
+    values = facet_values(document) | {
         ("_kind", document.kind),
         ("_visibility", document.visibility),
-        ("_timezone", _known_zone(document.timezone)),
+        ("_timezone", known_zone(document.timezone)),
     }
     return values | ({("_placed", "yes")} if document.points else set())
+
+
+def areas_of(document: Document) -> list[str]:
+    return sorted(area.replace("\n", " ") for area in document.areas if area)
 
 
 def _hours(document: Document) -> bytes:
@@ -82,22 +89,28 @@ def _age(value: int) -> int:
     return max(0, min(value, MOST_AGE))
 
 
-def _row(document: Document, numbers: dict[terms.Value, int]) -> SearchDocument:
+def plain_row(document: Document) -> dict[str, Any]:
+    """What every backend keeps of a document in the same form."""
     english, french = document.title.get("en", ""), document.title.get("fr", "")
-    areas = sorted(area.replace("\n", " ") for area in document.areas if area)
+    return {
+        "minimum_age": _age(document.ages[0]),
+        "maximum_age": _age(document.ages[1]),
+        "boost": document.boost,
+        "title_words": min(len(analysis.words(english or french)), MOST_TITLE_WORDS),
+        "sort_en": analysis.sort_key(english or french),
+        "sort_fr": analysis.sort_key(french or english),
+    }
+
+
+def _row(document: Document, numbers: dict[terms.Value, int]) -> SearchDocument:
     return SearchDocument(
         kind=document.kind,
         object_id=document.object_id,
         terms=terms.pack(numbers[value] for value in _values(document)),
-        areas="\n".join(areas),
+        areas="\n".join(areas_of(document)),
         points=np.array(list(document.points), POINT).tobytes(),
-        minimum_age=_age(document.ages[0]),
-        maximum_age=_age(document.ages[1]),
         hours=_hours(document),
-        boost=document.boost,
-        title_words=min(len(analysis.words(english or french)), MOST_TITLE_WORDS),
-        sort_en=analysis.sort_key(english or french),
-        sort_fr=analysis.sort_key(french or english),
+        **plain_row(document),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -78,10 +78,15 @@ def _last_word_open(arrays: Arrays, words: Words, others: Bitmap) -> Bitmap:
     return others & matching(f"{{{ANYWHERE}}} : {quoted(beginning)}*", arrays.words)
 
 
+def worth_in_title(title_words: Any) -> Any:
+    """Of a word, by how many the title has: one number or an array of them."""
+    return TITLE_WEIGHT / (1 + title_words / 10)
+
+
 def _in_title(arrays: Arrays, word: Asked) -> tuple[Rows, Floats]:
     """Who has the word in a title, and its worth there: more in a short title than a long one."""
     rows = facets.to_rows(word.in_title)
-    return rows, TITLE_WEIGHT / (1 + arrays.title_words[rows] / 10)
+    return rows, worth_in_title(arrays.title_words[rows])
 
 
 def _title_scores(arrays: Arrays, holders: Sequence[Asked]) -> Floats:

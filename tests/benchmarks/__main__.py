@@ -34,6 +34,7 @@ def measure(ids: set[str], sizes: list[int]) -> Iterator[figures.Figure]:
         database(size)
     core.check()
     yield from core.run(ids & {"S1", "S5", "S6", "S8"}, sizes)
+    yield from core.on_elasticsearch(ids, sizes)
     for size in sizes:
         if chosen := ids & {"S7", "C1", "P1", "M2", "RAM"}:
             say(f"Pages with {size:,} listings")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tests.benchmarks.database import ROOT, database, environment, say, with_peers
@@ -54,6 +56,22 @@ def run(ids: set[str], sizes: list[int]) -> Iterator[Figure]:
             yield from against_peers(size)
 
 
+def on_elasticsearch(ids: set[str], sizes: list[int]) -> Iterator[Figure]:
+    """S1 and S6 again, where there is a node."""
+    ids &= {"S1", "S6"}
+    if not ids or not os.environ.get("ELASTICSEARCH_URL"):
+        return
+    medians: dict[int, list[float]] = {}
+    for size in sizes:
+        say(f"Search on Elasticsearch with {size:,} listings")
+        samples: Samples = child("elastic", database(size))
+        medians[size] = samples["core"]
+        for found in figures_of(ids, size, samples):
+            yield replace(found, store="elasticsearch")
+        if "S6" in ids and size // 10 in medians:
+            yield replace(growth(size, medians), store="elasticsearch")
+
+
 def figures_of(ids: set[str], size: int, samples: Samples) -> Iterator[Figure]:
     floors = samples["floor"]
     if "S1" in ids:
@@ -91,7 +109,7 @@ def child(task: str, path: Path) -> Samples:
     result = subprocess.run(
         [sys.executable, "-m", "tests.benchmarks.inside", task],
         cwd=ROOT,
-        env=environment(path, peers=task == "peers"),
+        env=environment(path, peers=task == "peers", elastic=task == "elastic"),
         check=True,
         stdout=subprocess.PIPE,
     )

@@ -54,12 +54,13 @@ def fingerprint(patterns: tuple[str, ...]) -> str:
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:12]
 
 
-def environment(path: Path, *, peers: bool = False) -> dict[str, str]:
+def environment(path: Path, *, peers: bool = False, elastic: bool = False) -> dict[str, str]:
     return {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "tests.benchmarks.settings",
         "BENCHMARK_DATABASE": str(path),
         **({"BENCHMARK_PEERS": "1"} if peers else {}),
+        **({"BENCHMARK_ELASTIC": "1"} if elastic else {}),
     }
 
 

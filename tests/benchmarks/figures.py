@@ -65,8 +65,8 @@ def figure(
 def show(found: Figure) -> None:
     spread = f"{found.low:g} to {found.high:g}"
     sys.stdout.write(
-        f"{found.id:4} {found.scenario[:58]:58} {found.size:>7} {found.value:>9g} {found.unit:13}"
-        f" {spread:>20} {found.target:>8}  {found.verdict}\n"
+        f"{found.id:4} {found.store[:7]:7} {found.scenario[:58]:58} {found.size:>7}"
+        f" {found.value:>9g} {found.unit:13} {spread:>20} {found.target:>8}  {found.verdict}\n"
     )
     sys.stdout.flush()
 

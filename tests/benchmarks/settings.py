@@ -14,6 +14,9 @@ DEBUG = False
 SECRET_KEY = "benchmark-only"
 ALLOWED_HOSTS = ["*"]
 NEWCOMER_DOORS = False
+if "BENCHMARK_ELASTIC" not in os.environ:
+    ELASTICSEARCH_URL = ""
+ELASTICSEARCH_PREFIX = "benchmark"
 if "BENCHMARK_PEERS" in os.environ:  # a model of our own, which the site has no use for
     INSTALLED_APPS = [*INSTALLED_APPS, "tests.benchmarks"]
 ROOT_URLCONF = "tests.benchmarks.urls"

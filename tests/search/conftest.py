@@ -1,10 +1,13 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+import secrets
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from search import engine, registry
+from tests.plugins.skips import missing
 from tests.search.making import FakeSource
 
 if TYPE_CHECKING:
@@ -13,8 +16,30 @@ if TYPE_CHECKING:
     from search.documents import Document
 
 
+@pytest.fixture(params=["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)])
+def engine_kind(
+    request: pytest.FixtureRequest, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[str]:
+    """Every test of the engine runs once on each."""
+    if request.param == "embedded":
+        yield request.param
+        return
+    from search.elastic import client, indices
+    from tests.search.only_elastic import OnlyElastic
+
+    url = os.environ.get("ELASTICSEARCH_URL")
+    if not url:
+        missing("an Elasticsearch node (make test-elasticsearch starts one)")
+    settings.ELASTICSEARCH_URL = url
+    settings.ELASTICSEARCH_PREFIX = f"test-{secrets.token_hex(6)}"
+    monkeypatch.setattr(engine, "_backend", OnlyElastic())
+    yield request.param
+    for name in client.writing().indices.get_alias(index=f"{indices.prefix()}.*"):
+        client.writing().indices.delete(index=name)
+
+
 @pytest.fixture
-def source() -> Iterator[FakeSource]:
+def source(engine_kind: str) -> Iterator[FakeSource]:
     """The only source of services there is, for as long as the test runs."""
     before = {kind: registry.source_of(kind) for kind in registry.kinds()}
     fake = FakeSource()

@@ -132,7 +132,7 @@ class Reference:
         )
         far = away if is_near else width
         if request.sort == "best":
-            scale = max(request.near.radius_km / 4, 1.0)
+            scale = min(max(request.near.radius_km / 4, 1.0), 5_000.0)
             closeness = 1 / (1 + away / scale) if is_near else 1 / (10 + width)
             far = -(closeness + document.boost)
         return (not is_near, far, document.object_id)

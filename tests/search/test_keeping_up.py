@@ -18,7 +18,10 @@ from search.request import SearchRequest
 from tests.benchmarks.generate import FACETS, documents
 from tests.search.making import OTTAWA, TORONTO, doc, found, near
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.parametrize("engine_kind", ["embedded"], indirect=True),
+]
 
 COUNTED = tuple(FACETS)
 

@@ -8,13 +8,14 @@ from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
 from search import engine, registry
+from search.models import SearchWaiting
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
 
 class Command(BaseCommand):
-    help = "Build the search index; the site goes on answering meanwhile."
+    help = "Build the search index anew; the site answers meanwhile, and a run cut off goes on."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--kind", choices=registry.kinds(), help="one kind only")
@@ -23,8 +24,10 @@ class Command(BaseCommand):
         kinds = [options["kind"]] if options["kind"] else registry.kinds()
         total = 0
         for kind in kinds:
-            expected = sum(1 for _ in registry.source_of(kind).ids())
+            expected = sum(1 for _ in registry.source_of(kind).ids()) * engine.copies()
             quiet = not options["verbosity"]
             with tqdm(total=expected, desc=kind, unit="record", disable=quiet) as bar:
                 total += engine.rebuild(kind, bar.update)
         self.stdout.write(f"Indexed {total} records.")
+        if waiting := SearchWaiting.objects.count():
+            self.stderr.write(f"Elasticsearch failed; {waiting} changes wait for it.")

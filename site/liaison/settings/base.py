@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from liaison.settings.accounts import *  # noqa: F403
 from liaison.settings.apps import *  # noqa: F403
+from liaison.settings.search import *  # noqa: F403
 from liaison.settings.security import *  # noqa: F403
 from liaison.settings.wagtail import *  # noqa: F403
 

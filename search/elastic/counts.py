@@ -1,0 +1,50 @@
+"""Facet counts that leave each facet's own choice apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from search.backends import terms
+from search.elastic.ask import Body, all_of
+from search.elastic.documents import BETWEEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+MOST_CODES = 20_000
+Counts = dict[str, dict[str, int]]
+
+
+def counted(count_facets: Iterable[str]) -> list[str]:
+    return [facet for facet in dict.fromkeys(count_facets) if not facet.startswith(terms.OWN)]
+
+
+def aggregations(facets: list[str], chosen: Mapping[str, Body]) -> dict[str, Body]:
+    """One for all facets without a choice, and one for each that has one."""
+    plain = [facet for facet in facets if facet not in chosen]
+    asked = {"plain": _codes(plain, list(chosen.values()))} if plain else {}
+    for number, facet in enumerate(f for f in facets if f in chosen):
+        other = [held for name, held in chosen.items() if name != facet]
+        asked[f"own-{number}"] = _codes([facet], other)
+    return asked
+
+
+def _codes(facets: list[str], held: list[Body]) -> Body:
+    names = "|".join(map(_literally, facets))
+    codes = {"terms": {"field": "values", "size": MOST_CODES, "include": f"({names}){BETWEEN}.*"}}
+    return {"filter": all_of(held), "aggs": {"codes": codes}}
+
+
+def _literally(name: str) -> str:
+    return "".join(c if c.isalnum() or c == "_" else f"\\{c}" for c in name)
+
+
+def read(facets: list[str], answered: Mapping[str, Body]) -> Counts:
+    counts: Counts = {facet: {} for facet in facets}
+    for name, answer in answered.items():
+        if name != "plain" and not name.startswith("own-"):
+            continue
+        for bucket in answer["codes"]["buckets"]:
+            facet, _, code = bucket["key"].partition(BETWEEN)
+            counts[facet][code] = bucket["doc_count"]
+    return counts

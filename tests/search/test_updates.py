@@ -1,0 +1,44 @@
+"""Whatever engine answers: a change, a move, a hiding and a removal show at once."""
+
+from __future__ import annotations
+
+import pytest
+
+from search import engine
+from search.request import SearchRequest
+from tests.search.making import OTTAWA, TORONTO, doc, found, near
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_change_shows_everywhere_it_can_be_found(index) -> None:
+    index(doc(1, "Youth centre", at=[TORONTO], facets={"mode": ["phone"]}, areas=["ON"]))
+    assert found("youth") == [1]
+    index(doc(1, "Legal help", at=[OTTAWA], facets={"mode": ["video"]}, areas=["QC"]))
+    assert (found("youth"), found("legal")) == ([], [1])
+    assert found(facets={"mode": frozenset({"phone"})}) == []
+    assert found(facets={"mode": frozenset({"video"})}) == [1]
+    assert found(near=near(TORONTO, 50, "ON")) == []
+    assert found(near=near(TORONTO, 50, "QC")) == found(near=near(OTTAWA)) == [1]
+    assert [p.point_id for p in engine.map_data(SearchRequest(), 5).points] == [10]
+
+
+def test_a_removed_record_is_nowhere(index, source) -> None:
+    index(doc(1, "Youth centre", at=[TORONTO], facets={"mode": ["phone"]}), doc(2, "Youth"))
+    del source.held[1]
+    engine.index("service", [1])
+    results = engine.search(SearchRequest(text="youth", count_facets=("mode",)))
+    assert [hit.object_id for hit in results.hits] == [2]
+    assert results.counts == {"mode": {}}
+    assert engine.map_data(SearchRequest(), 5).points == ()
+    assert engine.ids(SearchRequest()) == [2]
+
+
+def test_a_rebuild_brings_what_was_missed_and_drops_what_is_gone(index, source) -> None:
+    index(doc(1, "Youth"), doc(2, "Youth housing"))
+    source.hold(doc(3, "Youth shelter"))
+    del source.held[1]
+    assert engine.rebuild("service") == 2
+    assert sorted(found("youth")) == [2, 3]
+    assert engine.totals([SearchRequest(text="shelter"), SearchRequest()]) == [1, 2]
+    assert sorted(engine.ids(SearchRequest(text="youth shelter"), strict=True)) == [3]
