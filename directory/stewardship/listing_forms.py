@@ -16,8 +16,11 @@ from directory.stewardship.merging import merge
 from directory.term_fields import TermChoices, TermsField
 
 SALT = "directory.listing-form"
-LONG = ("description", "steps")
-PAIRS = ("name", "summary", *LONG, "referral_note", "police_note", "privacy_note", "cost_note")
+ROWS = {  # of the box for each text
+    **{"summary": 2, "description": 5, "steps": 5},
+    **{"referral_note": 2, "police_note": 2, "privacy_note": 2, "cost_note": 2},
+}
+PAIRS = ("name", *ROWS)
 
 
 class ListingForm(TermChoices, ClusterForm):
@@ -36,8 +39,8 @@ class ListingForm(TermChoices, ClusterForm):
             *("interpreter_on_request", "police_role", "anonymous_ok", "cost"),
         ]
         widgets = {
-            f"{name}_{language}": forms.Textarea(attrs={"rows": 5})
-            for name in LONG
+            f"{name}_{language}": forms.Textarea(attrs={"rows": rows})
+            for name, rows in ROWS.items()
             for language in ("en", "fr")
         }
         formsets: list[str] = []
