@@ -108,7 +108,7 @@ def test_two_who_change_the_same_field_are_asked(manager, colleague, complete):
     page = answer.content.decode()
     assert answer.status_code == 422
     assert "It now says: Theirs." in page
-        assert "Mine.</textarea>" in page
+    assert "Mine.</textarea>" in page
     assert newest(complete).summary_en == "Theirs."
     again = mine | {"base": answer.context["form"].data["base"]}
     manager.post(url("my_texts", complete), again)
