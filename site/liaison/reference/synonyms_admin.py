@@ -24,6 +24,7 @@ class SynonymsViewSet(SnippetViewSet):
     search_backend_name = None
     search_fields = ["code", "words_en", "words_fr"]
     list_display = ["__str__", "code"]
+    list_filter = {"code": ["icontains"]}
     list_export = ["code", "words_en", "words_fr"]
     list_per_page = 100
     edit_handler = ObjectList(
