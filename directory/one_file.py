@@ -9,11 +9,12 @@ the scripts run whose hashes it names.
 
 from __future__ import annotations
 
+import json
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import folium
 from branca.element import Figure, MacroElement
@@ -36,6 +37,10 @@ def asset(name: str) -> str:
 
 def hashed(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def as_data(body: Any) -> str:
+    return json.dumps(body, ensure_ascii=False)
 
 
 class Sheet(Figure):

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.utils.html import format_html, format_html_join
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
-    from django.utils.safestring import SafeString
 
 
 class TroublePanel(Component):
     name = "search_trouble"
     order = 10
+    template_name = "search/trouble.html"
 
     def __init__(self, lines: list[str]) -> None:
         self.lines = lines
 
-    def render_html(self, parent_context: object = None) -> SafeString:
-        said = format_html_join("", "<p>{}</p>", ((line,) for line in self.lines))
-        return format_html('<div class="help-block help-warning" role="status">{}</div>', said)
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        return {"lines": self.lines}
 
 
 @hooks.register("construct_homepage_panels")
@@ -33,4 +31,4 @@ def add_trouble(request: HttpRequest, panels: list[Component]) -> None:
     from search.elastic import health  # noqa: PLC0415
 
     if lines := health.trouble():
-        panels.insert(0, TroublePanel(lines))
+        panels.append(TroublePanel(lines))

@@ -12,7 +12,7 @@ from tests.personas import PERSONAS, Persona
 from tests.plugins.skips import missing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from django.test import Client
 
@@ -92,6 +92,15 @@ def site_root(db: None) -> dict[str, HomePage]:
     from tests.factories.pages import make_site
 
     return make_site()
+
+
+@pytest.fixture(scope="module")
+def demo_site(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The site as `load_demo` leaves it, once for a file of tests; none of them changes another."""
+    from tests.factories.demo import loaded_site
+
+    with loaded_site(django_db_blocker):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -14,8 +14,7 @@ from directory.coverage.counting import count
 from directory.coverage.drawing import edges_of, is_dot, legend, shade_of, told
 from directory.coverage.table import table
 from directory.models import RegionShape
-from directory.one_file import one_file
-from liaison.core.json_ld import escaped
+from directory.one_file import as_data, one_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,7 +39,7 @@ def map_html(query: CoverageQuery, allowed: Allowed) -> str:
     return one_file(
         title=_("Coverage: services by province, territory and health region"),
         page=render_to_string("directory/coverage/take_away.html", context),
-        data={"coverage": escaped(drawn)},
+        data={"coverage": as_data(drawn)},
         drawer="coverage",
     )
 

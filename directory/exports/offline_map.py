@@ -17,9 +17,8 @@ from directory.exports.entry import entries
 from directory.exports.licence import licence, source_words
 from directory.finder.pins import box_around
 from directory.finder.request import near
-from directory.one_file import asset, one_file
+from directory.one_file import as_data, asset, one_file
 from liaison.core.bilingual import current_language
-from liaison.core.json_ld import escaped
 from liaison.navigation.chrome import read_chrome
 from liaison.reference.local_map import CELL_HEIGHT, CELL_WIDTH
 
@@ -85,7 +84,7 @@ def pins_json(selection: Selection, listed: Sequence[Entry]) -> str:
     circle = near(selection.query) if selection.query else None
     if circle and circle.radius_km:
         body["around"] = box_around(circle)
-    return escaped(body)
+    return as_data(body)
 
 
 def shown(entry: Entry, town: str) -> dict[str, Any]:

@@ -16,10 +16,8 @@ from directory.stewardship.merging import merge
 from directory.term_fields import TermChoices, TermsField
 
 SALT = "directory.listing-form"
-ROWS = {  # of the box for each text
-    **{"summary": 2, "description": 5, "steps": 5},
-    **{"referral_note": 2, "police_note": 2, "privacy_note": 2, "cost_note": 2},
-}
+SHORT = ("summary", "referral_note", "police_note", "privacy_note", "cost_note")
+ROWS = {"description": 5, "steps": 5} | dict.fromkeys(SHORT, 2)  # of the box for each text
 PAIRS = ("name", *ROWS)
 
 

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from search.backends.facets import Bitmap
     from search.request import Near, SearchRequest
 
-
-MOST_AGE = 10_000
+OLDEST_ASKED = 10_000  # past any age a document may name
 
 
 def scope(arrays: Arrays, request: SearchRequest) -> Bitmap:
@@ -33,7 +32,7 @@ def scope(arrays: Arrays, request: SearchRequest) -> Bitmap:
 
 
 def known_age(age: int) -> int:
-    return max(0, min(age, MOST_AGE))
+    return max(0, min(age, OLDEST_ASKED))
 
 
 def half_hour(local: datetime) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from search.backends import geo
-from search.elastic.documents import BETWEEN
+from search.elastic.documents import value
 from search.elastic.filters import NEAR
 from search.elastic.ranking import LIFTED
 from search.results import Hit
@@ -61,5 +61,5 @@ def _held(request: SearchRequest, values: set[str]) -> tuple[str, ...]:
         f"{facet}:{code}"
         for facet, codes in request.facets.items()
         for code in sorted(codes)
-        if f"{facet}{BETWEEN}{code}" in values
+        if value(facet, code) in values
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import StringIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -11,20 +11,13 @@ from django.core.management import CommandError, call_command
 from directory.finder.relevance import judge, mean
 from directory.models import Service
 from search.relevance.measure import ndcg, needs, recall
-from tests.factories.demo import loaded_site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    pass
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("relevance")]  # loads the demo once
 WORST_NDCG, WORST_RECALL = 0.71, 0.73  # measured: 0.73 and 0.75
 MOST_APART = 0.03
-
-
-@pytest.fixture(scope="module")
-def demo_site(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    with loaded_site(django_db_blocker):
-        yield
 
 
 def test_answers_are_good_and_as_good_in_both_languages(demo_site):

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from search import engine, registry
+from search import engine
 from tests.elasticsearch.node import CannotRunError, Node
 from tests.plugins.skips import missing
-from tests.search.making import FakeSource
+from tests.search.making import only_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from tests.search.making import FakeSource
 
 
 @pytest.fixture(scope="session")
@@ -41,11 +43,6 @@ def source(secure_site: Node, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeS
     """The only source of services, on a site with Elasticsearch and its safety net."""
     from search.backends.resilient import ResilientBackend
 
-    before = {kind: registry.source_of(kind) for kind in registry.kinds()}
-    fake = FakeSource()
-    registry.register(fake)
     monkeypatch.setattr(engine, "_backend", ResilientBackend())
-    yield fake
-    registry.unregister(fake.kind)
-    for kept in before.values():
-        registry.register(kept)
+    with only_source() as fake:
+        yield fake

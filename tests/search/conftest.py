@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from search import engine, registry
+from search import engine
 from tests.plugins.skips import missing
-from tests.search.making import FakeSource
+from tests.search.making import only_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from search.documents import Document
+    from tests.search.making import FakeSource
 
 
 @pytest.fixture(params=["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)])
@@ -40,14 +41,8 @@ def engine_kind(
 
 @pytest.fixture
 def source(engine_kind: str) -> Iterator[FakeSource]:
-    """The only source of services there is, for as long as the test runs."""
-    before = {kind: registry.source_of(kind) for kind in registry.kinds()}
-    fake = FakeSource()
-    registry.register(fake)
-    yield fake
-    registry.unregister(fake.kind)
-    for kept in before.values():
-        registry.register(kept)
+    with only_source() as fake:
+        yield fake
 
 
 @pytest.fixture

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from search import engine
+from search import engine, registry
 from search.documents import Document
 from search.request import Near, SearchRequest
 
@@ -32,6 +33,20 @@ class FakeSource:
 
     def ids(self) -> Iterator[int]:
         return iter(sorted(self.held))
+
+
+@contextmanager
+def only_source() -> Iterator[FakeSource]:
+    """A source of services, and no other source, for as long as a test runs."""
+    before = {kind: registry.source_of(kind) for kind in registry.kinds()}
+    fake = FakeSource()
+    registry.register(fake)
+    try:
+        yield fake
+    finally:
+        registry.unregister(fake.kind)
+        for kept in before.values():
+            registry.register(kept)
 
 
 def doc(object_id: int, en: str = "A service", fr: str = "", **parts: Any) -> Document:

@@ -8,19 +8,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.directory.hsds.schemas import LISTS, PAGE, RECORDS
-from tests.factories.demo import loaded_site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    pass
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ("en", "fr")
-
-
-@pytest.fixture(scope="module")
-def demo_site(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    with loaded_site(django_db_blocker):
-        yield
 
 
 def everything(client, language: str, name: str, query: str = "") -> list[dict[str, Any]]:

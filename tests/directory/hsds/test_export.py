@@ -4,25 +4,17 @@ from __future__ import annotations
 
 import csv
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from django.core.management import call_command
 
 from tests.directory.hsds.schemas import RECORDS
-from tests.factories.demo import loaded_site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def demo_site(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    with loaded_site(django_db_blocker):
-        yield
 
 
 def exported(tmp_path: Path, kind: str) -> Path:
