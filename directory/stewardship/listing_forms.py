@@ -16,9 +16,11 @@ from directory.stewardship.merging import merge
 from directory.term_fields import TermChoices, TermsField
 
 SALT = "directory.listing-form"
-SHORT = ("summary", "referral_note", "police_note", "privacy_note", "cost_note")
-ROWS = {"description": 5, "steps": 5} | dict.fromkeys(SHORT, 2)  # of the box for each text
-PAIRS = ("name", *ROWS)
+PAIRS = (
+    *("name", "summary", "description", "steps"),
+    *("referral_note", "police_note", "privacy_note", "cost_note"),
+)
+LONG = ("description", "steps")
 
 
 class ListingForm(TermChoices, ClusterForm):
@@ -37,8 +39,8 @@ class ListingForm(TermChoices, ClusterForm):
             *("interpreter_on_request", "police_role", "anonymous_ok", "cost"),
         ]
         widgets = {
-            f"{name}_{language}": forms.Textarea(attrs={"rows": rows})
-            for name, rows in ROWS.items()
+            f"{name}_{language}": forms.Textarea(attrs={"rows": 5 if name in LONG else 2})
+            for name in PAIRS[1:]
             for language in ("en", "fr")
         }
         formsets: list[str] = []

@@ -55,6 +55,19 @@ def test_every_page_of_my_listings_is_sound(
         sound(*WIDTHS)
 
 
+def test_on_a_phone_what_is_true_today_comes_first(
+    signed_in: Page, live_server: Any, site_root: object, complete: Any
+) -> None:
+    signed_in.set_viewport_size({"width": 360, "height": 800})
+    with override("en"):
+        signed_in.goto(f"{live_server}{reverse('my_listing', args=[complete.key])}")
+    tops = [
+        signed_in.get_by_role("heading", name=name, exact=True).bounding_box()["y"]
+        for name in ("Intake today", "Change", "History")
+    ]
+    assert tops == sorted(tops)
+
+
 def test_intake_is_said_by_keyboard(
     signed_in: Page, live_server: Any, site_root: object, complete: Any
 ) -> None:

@@ -75,7 +75,6 @@ JOBS = (
         (
             "snippets/navigation/crisisline/",
             "snippets/navigation/menuitem/",
-            "snippets/reference/synonyms/",
             "images/",
             "documents/",
             "collections/",

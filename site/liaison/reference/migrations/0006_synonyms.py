@@ -19,8 +19,8 @@ class Migration(migrations.Migration):
                 ('words_fr', models.TextField(help_text='One word or expression a line.', max_length=600, verbose_name='words in French')),
             ],
             options={
-                'verbose_name': 'words that mean the same',
-                'verbose_name_plural': 'words that mean the same',
+                'verbose_name': 'group of search words',
+                'verbose_name_plural': 'search words',
                 'ordering': ['code'],
             },
         ),

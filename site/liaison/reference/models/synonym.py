@@ -19,8 +19,8 @@ class Synonyms(models.Model):
     )
 
     class Meta:
-        verbose_name = _("words that mean the same")
-        verbose_name_plural = _("words that mean the same")
+        verbose_name = _("group of search words")
+        verbose_name_plural = _("search words")
         ordering = ["code"]
 
     def __str__(self) -> str:
