@@ -9,7 +9,6 @@ from django.db import transaction
 from directory import indexing
 from directory.importing.plan import CHUNK, Status, chunks
 from directory.importing.update import Updater, publish_waiting, service_of
-from search import engine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,5 +43,5 @@ def write(
         for ids in chunks(waiting if publish else [], CHUNK):
             touched |= publish_waiting(ids, now)
     for ids in chunks(sorted(touched), CHUNK):
-        engine.index("service", ids)
+        indexing.index_loaded(ids)
         progress(0)

@@ -14,7 +14,7 @@ import numpy as np
 
 from search import analysis, synonyms
 from search.backends import facets
-from search.backends.postings import ANYWHERE, Ways, matching, quoted
+from search.backends.postings import ANYWHERE, TITLE, Ways, matching, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 TITLE_WEIGHT = 2.0
 SHORTEST_PREFIX = 3
+SHORTEST_TYPED = 2
 
 Words = tuple[str, ...]
 
@@ -68,6 +69,22 @@ def _all(holders: Sequence[Asked], scope: Bitmap) -> Bitmap:
     for word in holders:
         found = found & word.anywhere
     return found
+
+
+def match_typing(arrays: Arrays, words: Sequence[str], last: str, scope: Bitmap) -> TextMatch:
+    """All words in the title, short titles first."""
+    found = scope & _beginning_in_title(arrays, last)
+    for word in words:
+        found = found & arrays.holding(analysis.variants(word)).in_title
+    return TextMatch(found, worth_in_title(arrays.title_words))
+
+
+def _beginning_in_title(arrays: Arrays, last: str) -> Bitmap:
+    beginning = analysis.fold(last)
+    if len(beginning) < SHORTEST_TYPED:
+        return np.zeros(arrays.words, np.uint64)
+    whole = arrays.holding(analysis.variants(last)).in_title
+    return whole | matching(f"{{{TITLE}}} : {quoted(beginning)}*", arrays.words)
 
 
 def _last_word_open(arrays: Arrays, words: Words, others: Bitmap) -> Bitmap:
