@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from directory.documents import in_own_language
@@ -59,7 +60,8 @@ def province(organisation: Organisation, language: str) -> str:
 def entry(organisation: Organisation, language: str) -> Entry:
     with override(language):
         kinds = enumeration([term.name for term in organisation.terms.all()])
-        facts = (kinds, province(organisation, language))
+        invented = _("Invented organisation, for demonstration") if organisation.is_invented else ""
+        facts = (kinds, province(organisation, language), invented)
         return Entry.of(
             organisation.name,
             organisation.get_absolute_url(),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from directory.card_data import CardData
@@ -48,7 +49,9 @@ class ServiceSection(Section):
 
 def entry(card: CardData, text: Text) -> Entry:
     title = Text(card.name, card.lang or current_language())
-    facts = (card.organisation, card.status_words, card.town(None))
+    invented = gettext("(invented organisation)") if card.invented else ""
+    who = " ".join(filter(None, (card.organisation, invented)))
+    facts = (who, card.status_words, card.town(None))
     url = reverse("service", args=[card.key, card.slug])
     return Entry.of(title, url, text, " · ".join(fact for fact in facts if fact))
 

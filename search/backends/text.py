@@ -73,18 +73,14 @@ def _all(holders: Sequence[Asked], scope: Bitmap) -> Bitmap:
 
 def match_typing(arrays: Arrays, words: Sequence[str], last: str, scope: Bitmap) -> TextMatch:
     """All words in the title, short titles first."""
-    found = scope & _beginning_in_title(arrays, last)
+    beginning = analysis.fold(last)
+    if not beginning or (not words and len(beginning) < SHORTEST_TYPED):
+        return TextMatch(np.zeros_like(scope))
+    begun = matching(f"{{{TITLE}}} : {quoted(beginning)}*", arrays.words)
+    found = scope & (begun | arrays.holding(analysis.variants(last)).in_title)
     for word in words:
         found = found & arrays.holding(analysis.variants(word)).in_title
     return TextMatch(found, worth_in_title(arrays.title_words))
-
-
-def _beginning_in_title(arrays: Arrays, last: str) -> Bitmap:
-    beginning = analysis.fold(last)
-    if len(beginning) < SHORTEST_TYPED:
-        return np.zeros(arrays.words, np.uint64)
-    whole = arrays.holding(analysis.variants(last)).in_title
-    return whole | matching(f"{{{TITLE}}} : {quoted(beginning)}*", arrays.words)
 
 
 def _last_word_open(arrays: Arrays, words: Words, others: Bitmap) -> Bitmap:

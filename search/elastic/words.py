@@ -68,7 +68,7 @@ def typing(request: SearchRequest) -> Reading:
     """All words in the title, the last one perhaps unfinished; short titles first."""
     whole, last = analysis.typed_words(request.text, request.language)
     beginning = analysis.fold(last)
-    if len(beginning) < SHORTEST_TYPED:
+    if not beginning or (not whole and len(beginning) < SHORTEST_TYPED):
         return Reading([NOTHING])
     begun = any_of([_tokens("title", analysis.variants(last)), {"prefix": {"title": beginning}}])
     words = [_tokens("title", analysis.variants(word)) for word in whole]
