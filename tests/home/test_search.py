@@ -8,12 +8,13 @@ from django.utils.translation import override
 from wagtail.models import PageViewRestriction
 
 from liaison.core.memo import forget_all
+from liaison.core.permissions import visibilities_for
 from liaison.core.visibility import Visibility
 from liaison.home.models import ExplainerPage
 from liaison.reference.models import GlossaryTerm, RoleCard
 from search import engine
 from tests.factories.articles import make_article
-from tests.factories.directory import make_service
+from tests.factories.directory import make_organisation, make_service
 from tests.personas import PERSONAS
 
 pytestmark = pytest.mark.django_db
@@ -244,3 +245,31 @@ def test_names_and_places_are_offered_while_typing(client, everything):
         in client.get(reverse("search_suggest"), {"q": "lava"}).content.decode()
     )
     assert not client.get(reverse("search_suggest"), {"q": "h"}).content.strip()
+
+
+@pytest.mark.parametrize("persona", PERSONAS, ids=str)
+def test_no_kind_tells_of_what_somebody_may_not_see(client, persona):
+    for number, visibility in enumerate(Visibility):
+        service = make_service(
+            name_en=f"Quartz {visibility}", visibility=visibility, organisation=owner(visibility)
+        )
+        assert service.pk
+        words = {"name_en": f"Quartz role {visibility}", "name_fr": f"Rôle {number}"}
+        RoleCard.objects.create(
+            code=f"q{number}", group="lead", live=True, visibility=visibility, **words
+        )
+    engine.rebuild()
+    if persona.signed_in:
+        client.force_login(persona.make())
+    user = client.get("/en/search/").wsgi_request.user
+    allowed = visibilities_for(user)
+    answer = search(client, "quartz")
+    offered = client.get(reverse("search_suggest"), {"q": "quar"}).content.decode()
+    assert answer.context["answer"].total == 3 * len(allowed)
+    for hidden in set(Visibility) - allowed:
+        assert f"{hidden}</" not in answer.content.decode().replace("Quartz</mark>", "")
+        assert f" {hidden}<" not in offered
+
+
+def owner(visibility):
+    return make_organisation(name_en=f"Quartz house {visibility}", visibility=visibility)
