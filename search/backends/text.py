@@ -1,7 +1,7 @@
 """Which documents a text finds, and how well.
 
-Each word becomes a choice of quoted tokens bound to named columns: nothing a person types
-reaches the query language. Filters are not in the full-text table at all.
+Each word becomes a choice of quoted tokens: nothing a person types reaches the query language.
+Filters are not in the full-text table at all.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import numpy as np
 
 from search import analysis, synonyms
 from search.backends import facets
-from search.backends.postings import ANYWHERE, Ways, matching, quoted
+from search.backends.postings import Ways, beginning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,10 +72,10 @@ def _all(holders: Sequence[Asked], scope: Bitmap) -> Bitmap:
 
 def _last_word_open(arrays: Arrays, words: Words, others: Bitmap) -> Bitmap:
     """The last word read as the beginning of a longer one, unless it is very short."""
-    beginning = analysis.fold(words[-1])
-    if len(beginning) < SHORTEST_PREFIX:
+    start = analysis.fold(words[-1])
+    if len(start) < SHORTEST_PREFIX:
         return np.zeros_like(others)
-    return others & matching(f"{{{ANYWHERE}}} : {quoted(beginning)}*", arrays.words)
+    return others & beginning(start, arrays.words)
 
 
 def worth_in_title(title_words: Any) -> Any:

@@ -12,7 +12,7 @@ from django.db import connection
 
 from search import analysis, tiles
 from search.backends import terms
-from search.backends.postings import quoted
+from search.backends.sqlite import any_of
 from search.backends.store import POINT
 from search.models import SearchDocument
 
@@ -67,10 +67,6 @@ class BareMatch:
         with connection.cursor() as cursor:
             cursor.execute("SELECT rowid FROM bare.tokens WHERE tokens MATCH %s", [expression])
             return [pk for (pk,) in cursor.fetchall()]
-
-
-def any_of(columns: str, tokens: list[str] | tuple[str, ...]) -> str:
-    return f"{{{columns}}} : ({' OR '.join(map(quoted, tokens))})"
 
 
 def cover(request: SearchRequest) -> list[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.apps import apps
@@ -12,13 +13,14 @@ from django.db import connection
 
 from search import analysis, engine, synonyms
 from search.backends.database import DatabaseBackend
+from search.backends.dialect import make_tables
 from search.backends.snapshot import snapshot
-from search.backends.sqlite_schema import ensure_schema
 from search.request import SearchRequest
 from tests.benchmarks.generate import documents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 SEARCHES = 60
 
@@ -38,24 +40,39 @@ def test_words_are_stemmed_the_same_in_many_threads() -> None:
 
 
 @pytest.fixture
-def database_file(tmp_path, django_db_setup, django_db_blocker, monkeypatch) -> Iterator[None]:
-    """A database in a file, as on a real site: one in memory is shared by all threads. It holds the
-    tables of the engine only."""
+def own_database(tmp_path, django_db_setup, django_db_blocker, monkeypatch) -> Iterator[None]:
+    """A database that other threads see too, as on a real site: tests hide theirs in memory or in
+    a transaction. It holds the tables of the engine only."""
     monkeypatch.setattr(synonyms, "_providers", [])
+    monkeypatch.setattr(engine, "_backend", DatabaseBackend())
     with django_db_blocker.unblock():
-        memory, name = connection.connection, connection.settings_dict["NAME"]
-        connection.connection = None
-        connection.settings_dict["NAME"] = tmp_path / "search.sqlite3"
-        with connection.schema_editor() as editor:
-            for model in apps.get_app_config("search").get_models():
-                editor.create_model(model)
-        ensure_schema(connection)
-        yield
-        connection.close()
-        connection.connection, connection.settings_dict["NAME"] = memory, name
+        before = connection.settings_dict["NAME"]
+        own = tmp_path / "search.sqlite3" if connection.vendor == "sqlite" else f"{before}_threads"
+        with _server(own) as connected:
+            connection.connection = None
+            connection.settings_dict["NAME"] = own
+            with connection.schema_editor() as editor:
+                for model in apps.get_app_config("search").get_models():
+                    editor.create_model(model)
+            make_tables(connection)
+            yield
+            connection.close()
+            connection.connection, connection.settings_dict["NAME"] = connected, before
 
 
-def test_searching_while_saving_answers_every_time(database_file, source) -> None:
+@contextmanager
+def _server(own: Path | str) -> Iterator[Any]:
+    """The connection that there was; a server has to be asked for a database and to drop it."""
+    with connection.cursor() as cursor:
+        if connection.vendor != "sqlite":
+            cursor.execute(f"CREATE DATABASE {own}")
+    yield connection.connection
+    with connection.cursor() as cursor:
+        if connection.vendor != "sqlite":
+            cursor.execute(f"DROP DATABASE {own} WITH (FORCE)")
+
+
+def test_searching_while_saving_answers_every_time(own_database, source) -> None:
     source.hold(*documents(200))
     engine.rebuild("service")
     done = threading.Event()
@@ -86,7 +103,7 @@ def test_searching_while_saving_answers_every_time(database_file, source) -> Non
     assert DatabaseBackend().search(SearchRequest()) == engine.search(SearchRequest())
 
 
-def test_a_search_sees_one_state_of_the_database(database_file, source) -> None:
+def test_a_search_sees_one_state_of_the_database(own_database, source) -> None:
     source.hold(*documents(20))
     engine.rebuild("service")
 
