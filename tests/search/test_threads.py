@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import pytest
-from django.apps import apps
 from django.db import connection
 
-from search import analysis, engine, synonyms
+from search import analysis, engine
 from search.backends.database import DatabaseBackend
-from search.backends.dialect import make_tables
 from search.backends.snapshot import snapshot
 from search.request import SearchRequest
 from tests.benchmarks.generate import documents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    pass
 
 SEARCHES = 60
 
@@ -37,39 +32,6 @@ def test_words_are_stemmed_the_same_in_many_threads() -> None:
         analysis.variants.cache_clear()
         with ThreadPoolExecutor(8) as pool:
             assert list(pool.map(analysis.variants, words)) == expected
-
-
-@pytest.fixture
-def own_database(tmp_path, django_db_setup, django_db_blocker, monkeypatch) -> Iterator[None]:
-    """A database that other threads see too, as on a real site: tests hide theirs in memory or in
-    a transaction. It holds the tables of the engine only."""
-    monkeypatch.setattr(synonyms, "_providers", [])
-    monkeypatch.setattr(engine, "_backend", DatabaseBackend())
-    with django_db_blocker.unblock():
-        before = connection.settings_dict["NAME"]
-        own = tmp_path / "search.sqlite3" if connection.vendor == "sqlite" else f"{before}_threads"
-        with _server(own) as connected:
-            connection.connection = None
-            connection.settings_dict["NAME"] = own
-            with connection.schema_editor() as editor:
-                for model in apps.get_app_config("search").get_models():
-                    editor.create_model(model)
-            make_tables(connection)
-            yield
-            connection.close()
-            connection.connection, connection.settings_dict["NAME"] = connected, before
-
-
-@contextmanager
-def _server(own: Path | str) -> Iterator[Any]:
-    """The connection that there was; a server has to be asked for a database and to drop it."""
-    with connection.cursor() as cursor:
-        if connection.vendor != "sqlite":
-            cursor.execute(f"CREATE DATABASE {own}")
-    yield connection.connection
-    with connection.cursor() as cursor:
-        if connection.vendor != "sqlite":
-            cursor.execute(f"DROP DATABASE {own} WITH (FORCE)")
 
 
 def test_searching_while_saving_answers_every_time(own_database, source) -> None:
