@@ -7,8 +7,10 @@ import sys
 from typing import TYPE_CHECKING
 
 from tests.benchmarks import content, core, figures, ladder, maps, open_data, pages, saving, taken
-from tests.benchmarks.database import ROOT, database, say
+from tests.benchmarks.database import FOLDER, ROOT, database, say
 from tests.benchmarks.server import BrokenError
+from tests.benchmarks.stores import running
+from tests.postgres.cluster import CannotRunError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,10 +58,11 @@ def main() -> int:
     ids, sizes = arguments()
     found: list[figures.Figure] = []
     try:
-        for figure in measure(ids, sizes):
-            figures.show(figure)
-            found.append(figure)
-    except BrokenError as error:
+        with running(FOLDER):
+            for figure in measure(ids, sizes):
+                figures.show(figure)
+                found.append(figure)
+    except (BrokenError, CannotRunError) as error:
         say(f"Stopped: {error}")
         return 1
     finally:

@@ -5,12 +5,10 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import subprocess
 import sys
 
-from tests.postgres.cluster import CannotRunError, Cluster
+from tests.postgres.cluster import CannotRunError, reachable
 
 CHOSEN = [
     "tests/search",
@@ -22,23 +20,14 @@ CHOSEN = [
 
 
 def main() -> int:
-    command = [sys.executable, "-m", "pytest", "--migrations", "-q", "-n", "2"]
+    command = [sys.executable, "-m", "pytest", "--migrations", "-n", "2"]
     command += ["--dist", "loadgroup", "-m", "not elasticsearch and not browser"]
-    command += sys.argv[1:] or CHOSEN
-    if os.environ.get("POSTGRES_HOST"):
-        given = {"POSTGRES_NAME": "liaison"} | os.environ
-        return subprocess.run(command, env=given, check=False).returncode
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # the server ends with us
     try:
-        cluster = Cluster().start()
+        with reachable():
+            return subprocess.run(command + (sys.argv[1:] or CHOSEN), check=False).returncode
     except CannotRunError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    try:
-        environment = os.environ | cluster.environment
-        return subprocess.run(command, env=environment, check=False).returncode
-    finally:
-        cluster.close()
 
 
 if __name__ == "__main__":
