@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 ROUNDS = 5
+Samples = dict[str, list[float]]
 Task = tuple["Callable[[Any], object]", "Sequence[Any]"]
 
 
@@ -155,6 +156,12 @@ def ladder() -> dict[str, list[float]]:
     }
 
 
+def commits() -> Samples:
+    from tests.benchmarks.commits import measure
+
+    return measure()
+
+
 def warm(work: Callable[[Any], object], requests: Iterable[Any]) -> None:
     for request in requests:
         work(request)
@@ -167,6 +174,7 @@ if __name__ == "__main__":
         "core": core,
         "elastic": elastic,
         "peers": peers,
+        "commits": commits,
         "taken": taken,
         "ladder": ladder,
     }
