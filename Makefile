@@ -12,7 +12,7 @@ MANAGE := $(BIN)/python manage.py
 PACKAGES := liaison directory search
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-elasticsearch requirements benchmark lint format messages build lock release-check clean
+.PHONY: help run test test-elasticsearch test-postgres requirements benchmark lint format messages build lock release-check clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -25,6 +25,9 @@ test: .venv/dev.stamp ## Run the tests (ARGS="tests/directory -k map" for some o
 
 test-elasticsearch: .venv/dev.stamp ## Run the search tests on Elasticsearch (needs Java and Maven, or ELASTICSEARCH_URL)
 	@$(BIN)/python -m tests.elasticsearch $(ARGS)
+
+test-postgres: .venv/dev.stamp ## Run what depends on the database on PostgreSQL (needs it installed, or POSTGRES_HOST)
+	@$(BIN)/python -m tests.postgres $(ARGS)
 
 requirements: .venv/dev.stamp ## Print which rows of docs/requirements.csv passing tests cover
 	@$(BIN)/python -m tests.plugins.rows

@@ -12,6 +12,6 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from search import checks  # noqa: F401
-        from search.backends.sqlite_schema import ensure_schema_after_migrate
+        from search.backends.dialect import make_tables_after_migrate
 
-        post_migrate.connect(ensure_schema_after_migrate, sender=self)
+        post_migrate.connect(make_tables_after_migrate, sender=self)

@@ -1,6 +1,6 @@
 """The embedded index: one row a record, a log of changes, the words that may be suggested.
 
-The full-text tables are virtual ones and are made by `search.backends.sqlite_schema`.
+The full-text tables are made by `search.backends.dialect`.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from django.db import transaction
 from directory import indexing
 from directory.importing.plan import CHUNK, Status, chunks
 from directory.importing.update import Updater, publish_waiting, service_of
+from liaison.core.database import many_rows_came
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +35,8 @@ def write(
         for chunk in chunks(plan.of(Status.NEW), CHUNK):
             waiting += [it.pk for it in creator.create([change.entry for change in chunk])]
             progress(len(chunk))
+        if len(plan.of(Status.NEW)) > CHUNK:
+            many_rows_came()
         updater = Updater(creator, publish, now)
         for chunk in chunks(plan.of(Status.CHANGED), CHUNK):
             updater.update(chunk)

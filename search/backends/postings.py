@@ -11,39 +11,28 @@ from operator import and_, or_
 from typing import TYPE_CHECKING
 
 import numpy as np
-from django.db import connection
 
 from search.backends import facets
+from search.backends.dialect import dialect
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from search.backends.facets import Bitmap
+    from search.backends.geo import Integers
 
-# Numbers joined in SQL and parsed by numpy arrive five times sooner than rows fetched one by one.
-MATCH_SQL = "SELECT group_concat(rowid) FROM search_text WHERE search_text MATCH %s"
-ANYWHERE = "title body"
-TITLE = "title"
 MOST_KEPT = 256
 WORTH_KEEPING = 500  # rows
 
 
-def quoted(token: str) -> str:
-    return '"' + token.replace('"', '""') + '"'
-
-
-def expression(tokens: Sequence[str], columns: str) -> str:
-    """For the documents that hold one of the tokens in one of the columns."""
-    return f"{{{columns}}} : ({' OR '.join(map(quoted, tokens))})"
-
-
-def matching(query: str, words: int) -> Bitmap:
-    """The rows a full-text expression finds."""
-    with connection.cursor() as cursor:
-        cursor.execute(MATCH_SQL, [query])
-        (joined,) = cursor.fetchone()
-    rows = np.fromstring(joined or "", np.int64, sep=",")
+def _bitmap(rows: Integers, words: int) -> Bitmap:
+    """Without what was added to the database after the arrays were read."""
     return facets.from_rows(rows[rows < words * facets.WORD], words)
+
+
+def beginning(start: str, words: int, *, in_title: bool) -> Bitmap:
+    """The rows with a word that begins so."""
+    return _bitmap(dialect().beginning(start, in_title=in_title), words)
 
 
 class Holders:
@@ -52,14 +41,14 @@ class Holders:
     def __init__(self, tokens: tuple[str, ...], words: int) -> None:
         self.tokens = frozenset(tokens)
         self._words = words
-        self.anywhere = self._matching(ANYWHERE)
+        self.anywhere = self._rows(in_title=False)
 
     @cached_property
     def in_title(self) -> Bitmap:
-        return self._matching(TITLE)
+        return self._rows(in_title=True)
 
-    def _matching(self, columns: str) -> Bitmap:
-        return matching(expression(sorted(self.tokens), columns), self._words)
+    def _rows(self, *, in_title: bool) -> Bitmap:
+        return _bitmap(dialect().holding(sorted(self.tokens), in_title=in_title), self._words)
 
     def patch(self, row: int, title: set[str], body: set[str]) -> None:
         word, bit = row // facets.WORD, np.uint64(1 << (row % facets.WORD))
@@ -105,14 +94,9 @@ class Postings:
         """Take the words of changed documents from the database."""
         if not self._kept:
             return
-        texts = dict.fromkeys(rows, ("", ""))
-        with connection.cursor() as cursor:
-            places = ", ".join(["%s"] * len(rows))
-            cursor.execute(
-                f"SELECT rowid, title, body FROM search_text WHERE rowid IN ({places})",  # noqa: S608
-                rows,
-            )
-            texts.update({row: (title, body) for row, title, body in cursor.fetchall()})
+        nothing: set[str] = set()
+        texts = dict.fromkeys(rows, (nothing, nothing))
+        texts.update({row: (title, body) for row, title, body in dialect().text_of(rows)})
         for row, (title, body) in texts.items():
             for holders in self._kept.values():
-                holders.patch(row, set(title.split()), set(body.split()))
+                holders.patch(row, title, body)

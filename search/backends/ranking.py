@@ -121,7 +121,7 @@ def by_name(rows: Rows, language: str, start: int, end: int) -> Rows:
         where = f"WHERE id IN ({', '.join(map(str, rows.tolist()))})"
     found: list[Rows] = []
     missing = end
-    with connection.cursor() as cursor:
+    with connection.chunked_cursor() as cursor:
         cursor.execute(
             f"SELECT id FROM search_searchdocument {where} ORDER BY {column}, object_id"  # noqa: S608
         )

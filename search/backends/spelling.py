@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from search import analysis
-from search.backends.postings import quoted
+from search.backends.dialect import dialect
 from search.models import SearchWord
 
 if TYPE_CHECKING:
@@ -23,12 +23,6 @@ SHORTEST = 4
 SHORTEST_LEARNT = 3
 BATCH = 500
 LONG_WORD = 7  # may hold two slips, a shorter one only one
-
-SQL = (
-    "SELECT DISTINCT w.word, w.folded FROM search_spelling s "
-    "JOIN search_searchword w ON w.id = s.rowid "
-    "WHERE search_spelling MATCH %s AND w.visibility IN ({}) ORDER BY s.rank LIMIT {}"
-)
 
 
 def learn(documents: Iterable[Document]) -> None:
@@ -54,30 +48,17 @@ def _add(visibility: str, words: list[str]) -> None:
         SearchWord.objects.bulk_create(
             SearchWord(word=word, folded=analysis.fold(word), visibility=visibility) for word in new
         )
-        _index(list(kept.filter(word__in=new).values_list("pk", "folded")))
-
-
-def _index(rows: list[tuple[int, str]]) -> None:
-    with connection.cursor() as cursor:
-        cursor.executemany("INSERT INTO search_spelling (rowid, folded) VALUES (%s, %s)", rows)
+        dialect().learn(list(kept.filter(word__in=new).values_list("pk", "folded")))
 
 
 @transaction.atomic
 def prune() -> None:
     """Forget the words that no document holds any more."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT term FROM search_tokens")
-        held = {term for (term,) in cursor.fetchall()}
-        gone = [
-            (number, folded)
-            for number, folded in SearchWord.objects.values_list("pk", "folded")
-            if folded not in held
-        ]
-        cursor.executemany(
-            "INSERT INTO search_spelling (search_spelling, rowid, folded) "
-            "VALUES ('delete', %s, %s)",
-            gone,
-        )
+    dialect().take_turn()
+    held = dialect().tokens()
+    words = SearchWord.objects.values_list("pk", "folded")
+    gone = [(number, folded) for number, folded in words if folded not in held]
+    dialect().forget(gone)
     for start in range(0, len(gone), BATCH):
         numbers = [number for number, _ in gone[start : start + BATCH]]
         SearchWord.objects.filter(pk__in=numbers).delete()
@@ -101,14 +82,6 @@ def distance(one: str, other: str, most: int) -> int:
     return row[-1]
 
 
-def _candidates(folded: str, visibilities: frozenset[str]) -> list[tuple[str, str]]:
-    grams = dict.fromkeys(folded[i : i + 3] for i in range(len(folded) - 2))
-    sql = SQL.format(", ".join(["%s"] * len(visibilities)), CANDIDATES)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [" OR ".join(map(quoted, grams)), *sorted(visibilities)])
-        return cursor.fetchall()
-
-
 def correct(holds: Holds, word: str, visibilities: frozenset[str]) -> str:
     """The nearest word; the word itself when it is known, "" when nothing is near."""
     if holds(analysis.variants(word)):
@@ -119,7 +92,7 @@ def correct(holds: Holds, word: str, visibilities: frozenset[str]) -> str:
     most = 2 if len(folded) >= LONG_WORD else 1
     near = {
         candidate: slips
-        for candidate, other in _candidates(folded, visibilities)
+        for candidate, other in dialect().like(folded, sorted(visibilities), CANDIDATES)
         if (slips := distance(folded, other, most)) <= most
     }
     for candidate in sorted(near, key=lambda c: (near[c], c))[:TRIED]:

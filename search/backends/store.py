@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import itertools
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 from zoneinfo import ZoneInfo
 
 import numpy as np
 from django.db import connection, transaction
+from django.db.models import Max
 
 from search import analysis
 from search.backends import changes, spelling, stored, terms
+from search.backends.dialect import dialect
 from search.documents import HALF_HOURS
 from search.models import SearchDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from search.documents import Document
     from search.registry import DocumentSource
@@ -102,8 +105,9 @@ def plain_row(document: Document) -> dict[str, Any]:
     }
 
 
-def _row(document: Document, numbers: dict[terms.Value, int]) -> SearchDocument:
+def _row(number: int, document: Document, numbers: dict[terms.Value, int]) -> SearchDocument:
     return SearchDocument(
+        pk=number,
         kind=document.kind,
         object_id=document.object_id,
         terms=terms.pack(numbers[value] for value in _values(document)),
@@ -114,55 +118,63 @@ def _row(document: Document, numbers: dict[terms.Value, int]) -> SearchDocument:
     )
 
 
-def _rowids(documents: Iterable[Document]) -> dict[tuple[str, int], int]:
-    by_kind: dict[str, list[int]] = {}
-    for document in documents:
-        by_kind.setdefault(document.kind, []).append(document.object_id)
+def _numbered(documents: Collection[Document]) -> dict[int, Document]:
+    """By the number a document has or gets. The arrays hold a row for each number, and databases
+    that count for themselves leave gaps."""
+    held: dict[tuple[str, int], int] = {}
+    for kind in {document.kind for document in documents}:
+        ids = [document.object_id for document in documents if document.kind == kind]
+        found = SearchDocument.objects.filter(kind=kind, object_id__in=ids)
+        held |= {(kind, object_id): pk for pk, object_id in found.values_list("pk", "object_id")}
+    last = SearchDocument.objects.aggregate(last=Max("pk"))["last"] or 0
+    new = itertools.count(last + 1)
     return {
-        (kind, object_id): rowid
-        for kind, ids in by_kind.items()
-        for rowid, object_id in SearchDocument.objects.filter(
-            kind=kind, object_id__in=ids
-        ).values_list("pk", "object_id")
+        held.get((document.kind, document.object_id)) or next(new): document
+        for document in documents
     }
 
 
-def _write_text(rowids: dict[tuple[str, int], int], documents: Iterable[Document]) -> None:
-    rows = [
+def _write_text(numbered: dict[int, Document]) -> None:
+    dialect().write_text(
         (
-            rowids[document.kind, document.object_id],
+            number,
             analysis.index_tokens(document.title.values()),
             analysis.index_tokens(document.body.values()),
         )
-        for document in documents
-    ]
-    with connection.cursor() as cursor:
-        cursor.executemany("DELETE FROM search_text WHERE rowid = %s", [row[:1] for row in rows])
-        cursor.executemany("INSERT INTO search_text (rowid, title, body) VALUES (%s, %s, %s)", rows)
+        for number, document in numbered.items()
+    )
 
 
-# Without savepoints: SQLite's full text writes what is pending at each of them.
-@transaction.atomic(savepoint=False)
+@contextmanager
+def _turn() -> Iterator[None]:
+    """A transaction in which nobody else writes to the index. Without savepoints: SQLite's full
+    text writes what is pending at each of them."""
+    with transaction.atomic(savepoint=False):
+        dialect().take_turn()
+        yield
+
+
+@_turn()
 def write(documents: Collection[Document]) -> None:
     if not documents:
         return
     wanted = set().union(*(_values(document) for document in documents))
     numbers = terms.numbers(wanted)
+    numbered = _numbered(documents)
     SearchDocument.objects.bulk_create(
-        [_row(document, numbers) for document in documents],
+        [_row(number, document, numbers) for number, document in numbered.items()],
         update_conflicts=True,
-        unique_fields=["kind", "object_id"],
+        unique_fields=["pk"],
         update_fields=FIELDS,
         batch_size=ROWS_IN_STATEMENT,
     )
-    rowids = _rowids(documents)
-    _write_text(rowids, documents)
+    _write_text(numbered)
     stored.write(documents)
     spelling.learn(documents)
-    changes.record(rowids.values())
+    changes.record(numbered)
 
 
-@transaction.atomic(savepoint=False)
+@_turn()
 def remove(kind: str, ids: Collection[int]) -> None:
     found = SearchDocument.objects.filter(kind=kind, object_id__in=ids)
     rowids = list(found.values_list("pk", flat=True))
@@ -177,7 +189,7 @@ def remove(kind: str, ids: Collection[int]) -> None:
 
 def index(source: DocumentSource, ids: Collection[int]) -> None:
     for chunk in _chunks(sorted(set(ids))):
-        with transaction.atomic(savepoint=False):
+        with _turn():  # what is read now no later change has been indexed before
             documents = list(source.documents(chunk))
             write(documents)
             remove(source.kind, set(chunk) - {d.object_id for d in documents})

@@ -1,7 +1,7 @@
 """Which documents a text finds, and how well.
 
-Each word becomes a choice of quoted tokens bound to named columns: nothing a person types
-reaches the query language. Filters are not in the full-text table at all.
+Each word becomes a choice of quoted tokens: nothing a person types reaches the query language.
+Filters are not in the full-text table at all.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import numpy as np
 
 from search import analysis, synonyms
 from search.backends import facets
-from search.backends.postings import ANYWHERE, TITLE, Ways, matching, quoted
+from search.backends.postings import Ways, beginning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,10 +73,10 @@ def _all(holders: Sequence[Asked], scope: Bitmap) -> Bitmap:
 
 def match_typing(arrays: Arrays, words: Sequence[str], last: str, scope: Bitmap) -> TextMatch:
     """All words in the title, short titles first."""
-    beginning = analysis.fold(last)
-    if not beginning or (not words and len(beginning) < SHORTEST_TYPED):
+    start = analysis.fold(last)
+    if not start or (not words and len(start) < SHORTEST_TYPED):
         return TextMatch(np.zeros_like(scope))
-    begun = matching(f"{{{TITLE}}} : {quoted(beginning)}*", arrays.words)
+    begun = beginning(start, arrays.words, in_title=True)
     found = scope & (begun | arrays.holding(analysis.variants(last)).in_title)
     for word in words:
         found = found & arrays.holding(analysis.variants(word)).in_title
@@ -85,10 +85,10 @@ def match_typing(arrays: Arrays, words: Sequence[str], last: str, scope: Bitmap)
 
 def _last_word_open(arrays: Arrays, words: Words, others: Bitmap) -> Bitmap:
     """The last word read as the beginning of a longer one, unless it is very short."""
-    beginning = analysis.fold(words[-1])
-    if len(beginning) < SHORTEST_PREFIX:
+    start = analysis.fold(words[-1])
+    if len(start) < SHORTEST_PREFIX:
         return np.zeros_like(others)
-    return others & matching(f"{{{ANYWHERE}}} : {quoted(beginning)}*", arrays.words)
+    return others & beginning(start, arrays.words, in_title=False)
 
 
 def worth_in_title(title_words: Any) -> Any:

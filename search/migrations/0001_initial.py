@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from django.db import migrations, models
 
-from search.backends.sqlite_schema import ensure_schema
+from search.backends.dialect import make_tables
 
 
 def make_text_tables(apps, schema_editor):
-    ensure_schema(schema_editor.connection)
+    make_tables(schema_editor.connection)
 
 
 class Migration(migrations.Migration):

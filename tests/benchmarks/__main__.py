@@ -6,15 +6,45 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from tests.benchmarks import content, core, figures, ladder, maps, open_data, pages, saving, taken
-from tests.benchmarks.database import ROOT, database, say
+from tests.benchmarks import (
+    commits,
+    content,
+    core,
+    figures,
+    ladder,
+    maps,
+    open_data,
+    pages,
+    saving,
+    taken,
+)
+from tests.benchmarks.database import FOLDER, ROOT, database, say
 from tests.benchmarks.server import BrokenError
+from tests.benchmarks.stores import running
+from tests.postgres.cluster import CannotRunError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SIZES = (1_000, 10_000, 100_000)
-IDS = ("S1", "S5", "S6", "S8", "S7", "C1", "P1", "P2", "M2", "RAM", "W1", "O1", "M1", "T1", "L1")
+IDS = (
+    "S1",
+    "S5",
+    "S6",
+    "S8",
+    "S7",
+    "C1",
+    "P1",
+    "P2",
+    "M2",
+    "RAM",
+    "W1",
+    "W2",
+    "O1",
+    "M1",
+    "T1",
+    "L1",
+)
 RESULTS = ROOT / "build" / "benchmark.json"
 
 
@@ -44,6 +74,8 @@ def measure(ids: set[str], sizes: list[int]) -> Iterator[figures.Figure]:
         yield from open_data.run(sizes)
     if "W1" in ids:
         yield from saving.run(sizes)
+    if "W2" in ids:
+        yield from commits.run(sizes)
     if "M1" in ids:
         yield from maps.run(sizes)
     if "T1" in ids:
@@ -56,10 +88,11 @@ def main() -> int:
     ids, sizes = arguments()
     found: list[figures.Figure] = []
     try:
-        for figure in measure(ids, sizes):
-            figures.show(figure)
-            found.append(figure)
-    except BrokenError as error:
+        with running(FOLDER):
+            for figure in measure(ids, sizes):
+                figures.show(figure)
+                found.append(figure)
+    except (BrokenError, CannotRunError) as error:
         say(f"Stopped: {error}")
         return 1
     finally:

@@ -11,15 +11,16 @@ import numpy as np
 from django.db import connection
 
 from search import analysis, tiles
-from search.backends import terms
-from search.backends.postings import quoted
+from search.backends import postgres, sqlite, terms
 from search.backends.store import POINT
 from search.models import SearchDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from search.request import SearchRequest
+
+    Tokens = Sequence[str]
 
 ZOOMS = (6, 8, 10)
 MOST_CELLS = 8
@@ -27,10 +28,46 @@ BATCH = 2_000
 
 
 class BareMatch:
-    """Made anew in memory beside the database; not part of what is timed."""
+    """Made anew beside the database; not part of what is timed."""
 
     def __init__(self) -> None:
+        self.index = INDEXES[connection.vendor]()
         self.numbers = terms.everything()
+        self.index.make(self.keys())
+
+    def keys(self) -> Iterator[tuple[list[str], int]]:
+        rows = SearchDocument.objects.values_list("pk", "terms", "points")
+        for pk, held, points in rows.iterator(BATCH):
+            tokens = [f"t{number}" for number in terms.unpack(bytes(held))]
+            at = np.frombuffer(points, POINT)
+            cells = tiles.cell_numbers(at["latitude"], at["longitude"])
+            for zoom in ZOOMS:
+                tokens += [f"z{zoom}c{cell}" for cell in cells >> 2 * (tiles.DEEPEST - zoom)]
+            yield tokens, pk
+
+    def expression(self, request: SearchRequest) -> str:
+        """Of parts that each allow several tokens; the words first."""
+        words = [
+            analysis.variants(word) for word in analysis.query_words(request.text, request.language)
+        ]
+        keys = [
+            [f"t{self.numbers[facet, code]}" for code in codes]
+            for facet, codes in request.facets.items()
+        ]
+        return self.index.expression(words, [*keys, cover(request)])
+
+    def __call__(self, expression: str) -> list[int]:
+        with connection.cursor() as cursor:
+            cursor.execute(self.index.ASK, [expression])
+            return [pk for (pk,) in cursor.fetchall()]
+
+
+class Fts5:
+    """In memory."""
+
+    ASK = "SELECT rowid FROM bare.tokens WHERE tokens MATCH %s"
+
+    def make(self, keys: Iterable[tuple[list[str], int]]) -> None:
         with connection.cursor() as cursor:
             cursor.execute("ATTACH ':memory:' AS bare")
             cursor.execute(
@@ -40,37 +77,38 @@ class BareMatch:
             cursor.executemany(
                 "INSERT INTO bare.tokens (rowid, title, body, k)"
                 " SELECT rowid, title, body, %s FROM search_text WHERE rowid = %s",
-                list(self.keys()),
+                [(" ".join(tokens), pk) for tokens, pk in keys],
             )
 
-    def keys(self) -> Iterator[tuple[str, int]]:
-        rows = SearchDocument.objects.values_list("pk", "terms", "points")
-        for pk, held, points in rows.iterator(BATCH):
-            tokens = [f"t{number}" for number in terms.unpack(bytes(held))]
-            at = np.frombuffer(points, POINT)
-            cells = tiles.cell_numbers(at["latitude"], at["longitude"])
-            for zoom in ZOOMS:
-                tokens += [f"z{zoom}c{cell}" for cell in cells >> 2 * (tiles.DEEPEST - zoom)]
-            yield " ".join(tokens), pk
+    def expression(self, words: Sequence[Tokens], keys: Sequence[Tokens]) -> str:
+        parts = [sqlite.any_of("title body", tokens) for tokens in words]
+        return " AND ".join([*parts, *(sqlite.any_of("k", tokens) for tokens in keys)])
 
-    def expression(self, request: SearchRequest) -> str:
-        parts = [
-            any_of("title body", analysis.variants(word))
-            for word in analysis.query_words(request.text, request.language)
-        ]
-        for facet, codes in request.facets.items():
-            parts.append(any_of("k", [f"t{self.numbers[facet, code]}" for code in codes]))
-        parts.append(any_of("k", cover(request)))
-        return " AND ".join(parts)
 
-    def __call__(self, expression: str) -> list[int]:
+class Gin:
+    """One column, in which no word looks like a key."""
+
+    ASK = "SELECT rowid FROM bare_tokens WHERE tokens @@ %s::tsquery"
+
+    def make(self, keys: Iterable[tuple[list[str], int]]) -> None:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT rowid FROM bare.tokens WHERE tokens MATCH %s", [expression])
-            return [pk for (pk,) in cursor.fetchall()]
+            cursor.execute("DROP TABLE IF EXISTS bare_tokens")
+            cursor.execute("CREATE UNLOGGED TABLE bare_tokens (rowid bigint, tokens tsvector)")
+            cursor.executemany(
+                "INSERT INTO bare_tokens"
+                " SELECT rowid, body || array_to_tsvector(%s::text[])"
+                " FROM search_text WHERE rowid = %s",
+                [([f"={token}" for token in set(tokens)], pk) for tokens, pk in keys],
+            )
+            cursor.execute("CREATE INDEX ON bare_tokens USING gin (tokens)")
+            cursor.execute("VACUUM ANALYZE bare_tokens")
+
+    def expression(self, words: Sequence[Tokens], keys: Sequence[Tokens]) -> str:
+        marked = [[f"={token}" for token in tokens] for tokens in keys]
+        return " & ".join(f"({postgres.any_of(tokens)})" for tokens in [*words, *marked])
 
 
-def any_of(columns: str, tokens: list[str] | tuple[str, ...]) -> str:
-    return f"{{{columns}}} : ({' OR '.join(map(quoted, tokens))})"
+INDEXES = {"sqlite": Fts5, "postgresql": Gin}
 
 
 def cover(request: SearchRequest) -> list[str]:

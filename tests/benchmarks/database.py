@@ -1,4 +1,7 @@
-"""One SQLite file for each number of listings, kept in build/benchmark/ while it still fits."""
+"""One database for each number of listings, kept in build/benchmark/ while it still fits.
+
+On SQLite it is a file. On PostgreSQL an empty file stands for it and has its name.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,6 @@ import contextlib
 import fcntl
 import hashlib
 import os
-import shutil
-import sqlite3
 import subprocess
 import sys
 import time
@@ -15,11 +16,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.benchmarks.stores import STORE, store
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDER = ROOT / "build" / "benchmark"
+FOLDER = ROOT / "build" / "benchmark" / ("" if STORE == "sqlite" else STORE)
 SEED = 1
 # A change to any of these makes other rows.
 RECORDS = (
@@ -38,7 +41,8 @@ INDEX = (
     "search/analysis.py",
     "search/backends/store.py",
     "search/backends/terms.py",
-    "search/backends/sqlite_schema.py",
+    "search/backends/sqlite.py",
+    "search/backends/postgres.py",
     "search/backends/stored.py",
     "directory/documents.py",
     "directory/card_data.py",
@@ -58,7 +62,7 @@ def environment(path: Path, *, peers: bool = False, elastic: bool = False) -> di
     return {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "tests.benchmarks.settings",
-        "BENCHMARK_DATABASE": str(path),
+        **store.environment(path),
         **({"BENCHMARK_PEERS": "1"} if peers else {}),
         **({"BENCHMARK_ELASTIC": "1"} if elastic else {}),
     }
@@ -110,25 +114,26 @@ def _base() -> Path:
 
 
 def _made(name: str, start: Callable[[], Path] | None, step: str, *arguments: str) -> Path:
-    path = FOLDER / f"{name}-{fingerprint(RECORDS)}.sqlite3"
+    path = FOLDER / f"{name}-{fingerprint(RECORDS)}.{store.suffix}"
     if path.exists():
         return path
     for old in FOLDER.glob(f"{name}-*"):
-        old.unlink()
+        if old.suffix in (".new", f".{store.suffix}"):
+            store.remove(old)
+        else:
+            old.unlink()
     new = path.with_suffix(".new")
-    if start:
-        shutil.copy(start(), new)
+    store.copy(start() if start else None, new)
     say(f"Writing {path.stem}")
     _child(step, new, *arguments)
-    return new.rename(path)
+    return store.rename(new, path)
 
 
 def _child(step: str, path: Path, *arguments: str) -> None:
     command = [sys.executable, "-m", "tests.benchmarks.fill", step, *arguments]
     own = environment(path, peers=step == "stock")
     subprocess.run(command, cwd=ROOT, env=own, check=True)
-    with contextlib.closing(sqlite3.connect(path)) as connection:  # the log goes into the file
-        connection.execute("PRAGMA journal_mode = DELETE")
+    store.settle(path)
 
 
 def say(line: str) -> None:

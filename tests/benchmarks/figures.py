@@ -8,6 +8,8 @@ import sys
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+from tests.benchmarks.stores import STORE
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -29,7 +31,7 @@ class Figure:
     unit: str
     target: str
     verdict: str
-    store: str = "sqlite"
+    store: str = STORE
 
 
 def figure(

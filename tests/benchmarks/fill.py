@@ -55,12 +55,19 @@ def stock() -> None:
         cursor.execute("ANALYZE directory_location")
 
 
+def commits() -> None:
+    from tests.benchmarks.commits import save
+
+    save()
+
+
 STEPS: dict[str, Callable[..., None]] = {
     "migrate": migrate,
     "fill": fill,
     "texts": texts,
     "index": index,
     "stock": stock,
+    "commits": commits,
 }
 
 if __name__ == "__main__":

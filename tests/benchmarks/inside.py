@@ -10,26 +10,27 @@ from typing import TYPE_CHECKING, Any
 
 import django
 
+from tests.benchmarks.clock import seconds
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 ROUNDS = 5
+Samples = dict[str, list[float]]
 Task = tuple["Callable[[Any], object]", "Sequence[Any]"]
 
 
-def medians(
-    tasks: dict[str, Task], clock: Callable[[], float] = time.process_time
-) -> dict[str, list[float]]:
+def medians(tasks: dict[str, Task], clock: Callable[[], float] = seconds) -> dict[str, list[float]]:
     """Median processor time of each task in each round; the tasks take turns at every request."""
     found: dict[str, list[float]] = {name: [] for name in tasks}
     for _round in range(ROUNDS):
-        seconds: dict[str, list[float]] = {name: [] for name in tasks}
+        taken: dict[str, list[float]] = {name: [] for name in tasks}
         for turn in zip(*(requests for _work, requests in tasks.values()), strict=True):
             for (name, (work, _requests)), request in zip(tasks.items(), turn, strict=True):
                 started = clock()
                 work(request)
-                seconds[name].append(clock() - started)
-        for name, values in seconds.items():
+                taken[name].append(clock() - started)
+        for name, values in taken.items():
             found[name].append(statistics.median(values))
     return found
 
@@ -37,10 +38,11 @@ def medians(
 def check() -> str:
     """The first address whose answer differs from brute force; nothing when all are right."""
     from directory.documents import ServiceSource
-    from search import engine
+    from search import engine, synonyms
     from tests.benchmarks.requests import of_addresses
     from tests.search.reference import Reference
 
+    synonyms._providers.clear()  # brute force knows no words that mean the same
     reference = Reference(ServiceSource().documents())
     for address, request in of_addresses(200):
         found = engine.search(request)
@@ -120,11 +122,11 @@ def taken() -> dict[str, list[float]]:
     wsgi.settle()  # garbage is looked for as seldom as in a worker
     found: dict[str, list[float]] = {"seconds": [], "megabytes": []}
     for _round in range(ROUNDS + 1):
-        started = time.process_time()
+        started = seconds()
         asked = QueryDict("found=1")
         chosen = selection.of_search(asked, AnonymousUser(), most=formats.MAP.most)
         file = making.made(formats.MAP, chosen, "")
-        found["seconds"].append(time.process_time() - started)
+        found["seconds"].append(seconds() - started)
         found["megabytes"].append(len(file) / 1_000_000)
     return {name: values[1:] for name, values in found.items()}
 
@@ -142,16 +144,22 @@ def ladder() -> dict[str, list[float]]:
     from tests.benchmarks import memory
 
     later = timezone.now() + timedelta(days=200)
-    started = time.process_time()
+    started = seconds()
     nowhere = override_settings(EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend")
     with nowhere, mock.patch.object(timezone, "now", lambda: later):
         climbed, failed = climbing.climb()
     return {
-        "seconds": [time.process_time() - started],
+        "seconds": [seconds() - started],
         "megabytes": [memory.most() / 1_000_000],
         "climbed": [climbed.total()],
         "failed": [failed],
     }
+
+
+def commits() -> Samples:
+    from tests.benchmarks.commits import measure
+
+    return measure()
 
 
 def warm(work: Callable[[Any], object], requests: Iterable[Any]) -> None:
@@ -166,6 +174,7 @@ if __name__ == "__main__":
         "core": core,
         "elastic": elastic,
         "peers": peers,
+        "commits": commits,
         "taken": taken,
         "ladder": ladder,
     }

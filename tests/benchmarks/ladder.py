@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.benchmarks.core import child
 from tests.benchmarks.database import database, say
 from tests.benchmarks.figures import figure
+from tests.benchmarks.stores import scratch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,8 +21,8 @@ MOST_SECONDS = 5 * 60
 def run(sizes: Sequence[int]) -> Iterator[Figure]:
     for size in sizes:
         say(f"The ladder over {size:,} listings")
-        with tempfile.TemporaryDirectory() as folder:
-            samples = child("ladder", Path(shutil.copy(database(size), folder)))
+        with scratch(database(size)) as copy:
+            samples = child("ladder", copy)
         say(f"  {samples['climbed'][0]:,} listings climbed, {samples['failed'][0]} letters failed")
         target = MOST_SECONDS if size == LARGE else None
         name = "a round of the ladder"

@@ -15,6 +15,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
+from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -63,9 +64,12 @@ class Rows:
 
     def flush(self) -> None:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("PRAGMA defer_foreign_keys = ON")
+            if connection.vendor == "sqlite":  # elsewhere they wait for the end anyway
+                cursor.execute("PRAGMA defer_foreign_keys = ON")
             for model, rows in self._held.items():
                 insert(cursor, model, rows)
+            for sql in connection.ops.sequence_reset_sql(no_style(), list(self._held)):
+                cursor.execute(sql)
         self._held.clear()
 
 

@@ -1,9 +1,8 @@
-"""A real site on a throw-away SQLite file, with the views the benchmark compares against."""
+"""A real site on a throw-away database, with the views the benchmark compares against."""
 
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from liaison.settings.base import *  # noqa: F403
 from liaison.settings.base import DATABASES, INSTALLED_APPS, ROOT
@@ -23,6 +22,4 @@ ROOT_URLCONF = "tests.benchmarks.urls"
 WHITENOISE_USE_FINDERS = True
 HSDS_REQUESTS_A_MINUTE = 1_000_000
 MEDIA_ROOT = FOLDER / "media"
-DATABASES["default"]["NAME"] = Path(
-    os.environ.get("BENCHMARK_DATABASE", FOLDER / "listings.sqlite3")
-)
+DATABASES["default"]["NAME"] = os.environ.get("BENCHMARK_DATABASE", FOLDER / "listings.sqlite3")

@@ -6,19 +6,16 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-import pytest
-from django.apps import apps
 from django.db import connection
 
-from search import analysis, engine, synonyms
+from search import analysis, engine
 from search.backends.database import DatabaseBackend
 from search.backends.snapshot import snapshot
-from search.backends.sqlite_schema import ensure_schema
 from search.request import SearchRequest
 from tests.benchmarks.generate import documents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    pass
 
 SEARCHES = 60
 
@@ -37,25 +34,7 @@ def test_words_are_stemmed_the_same_in_many_threads() -> None:
             assert list(pool.map(analysis.variants, words)) == expected
 
 
-@pytest.fixture
-def database_file(tmp_path, django_db_setup, django_db_blocker, monkeypatch) -> Iterator[None]:
-    """A database in a file, as on a real site: one in memory is shared by all threads. It holds the
-    tables of the engine only."""
-    monkeypatch.setattr(synonyms, "_providers", [])
-    with django_db_blocker.unblock():
-        memory, name = connection.connection, connection.settings_dict["NAME"]
-        connection.connection = None
-        connection.settings_dict["NAME"] = tmp_path / "search.sqlite3"
-        with connection.schema_editor() as editor:
-            for model in apps.get_app_config("search").get_models():
-                editor.create_model(model)
-        ensure_schema(connection)
-        yield
-        connection.close()
-        connection.connection, connection.settings_dict["NAME"] = memory, name
-
-
-def test_searching_while_saving_answers_every_time(database_file, source) -> None:
+def test_searching_while_saving_answers_every_time(own_database, source) -> None:
     source.hold(*documents(200))
     engine.rebuild("service")
     done = threading.Event()
@@ -86,7 +65,7 @@ def test_searching_while_saving_answers_every_time(database_file, source) -> Non
     assert DatabaseBackend().search(SearchRequest()) == engine.search(SearchRequest())
 
 
-def test_a_search_sees_one_state_of_the_database(database_file, source) -> None:
+def test_a_search_sees_one_state_of_the_database(own_database, source) -> None:
     source.hold(*documents(20))
     engine.rebuild("service")
 

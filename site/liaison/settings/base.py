@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
+from liaison.settings import database
 from liaison.settings.accounts import *  # noqa: F403
 from liaison.settings.apps import *  # noqa: F403
 from liaison.settings.search import *  # noqa: F403
@@ -48,21 +49,7 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": VAR / "liaison.sqlite3",
-        "CONN_MAX_AGE": None,
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": (
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
-                "PRAGMA cache_size=-16000; PRAGMA mmap_size=134217728;"
-            ),
-        },
-    }
-}
+DATABASES = {"default": database.chosen(VAR / "liaison.sqlite3")}
 
 # In files, so that every worker counts the same failed sign-ins and a restart forgets none.
 CACHES = {

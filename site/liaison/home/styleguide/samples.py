@@ -99,6 +99,6 @@ def samples() -> dict[str, Any]:
         "sources": [{"citation": words["citation"], "url": "https://example.org/"}],
         "url": absolute("/"),
         "contact": Contact("voice", "phone", "tel:+15145550142", "514 555-0142", "3"),
-        "marked": [Part(words["title"], marked=True), Part(f" {words['text']}", marked=False)],
+        "marked": [Part(str(words["title"]), marked=True), Part(f" {words['text']}", marked=False)],
         "other": other(current_language()),
     }

@@ -1,0 +1,110 @@
+"""Several people save at once, and somebody searches between: nothing is missed, nothing mixed."""
+
+from __future__ import annotations
+
+import itertools
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import pytest
+from django.db import connection, transaction
+
+from search import engine
+from search.backends import changes
+from search.backends.arrays import Arrays
+from search.backends.database import DatabaseBackend
+from search.models import SearchDocument
+from search.request import SearchRequest
+from tests.search.making import doc, found
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+pytestmark = pytest.mark.parametrize("engine_kind", ["embedded"], indirect=True)
+
+A_WHILE = 0.5  # seconds, in which a writer who need not wait is done
+
+
+def elsewhere(work: Callable[[], object]) -> None:
+    """In a thread with a connection of its own."""
+    try:
+        work()
+    finally:
+        connection.close()
+
+
+def test_a_change_that_is_committed_late_is_not_missed(own_database, source, monkeypatch) -> None:
+    """Were the second writer not to wait, its stamp would hide the first one's from readers."""
+    counting = itertools.count(1)
+    monkeypatch.setattr(changes.secrets, "randbits", lambda bits: next(counting))
+    ways = {"phone": {"facets": {"mode": ["phone"]}}, "video": {"facets": {"mode": ["video"]}}}
+    source.hold(doc(1, **ways["phone"]), doc(2, **ways["video"]))
+    engine.rebuild("service")
+    source.hold(doc(1, **ways["video"]), doc(2, **ways["phone"]))
+    reader = DatabaseBackend()
+    second = threading.Thread(target=elsewhere, args=(lambda: engine.index("service", [2]),))
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            engine.index("service", [1])
+            second.start()
+            second.join(A_WHILE)
+            pool.submit(elsewhere, lambda: reader.search(SearchRequest())).result()
+        second.join()
+    for way, number in (("video", 1), ("phone", 2)):
+        asked = SearchRequest(facets={"mode": frozenset({way})})
+        assert [hit.object_id for hit in reader.search(asked).hits] == [number]
+
+
+def test_a_record_hidden_during_a_search_is_not_found_by_its_new_words(
+    own_database, source, monkeypatch
+) -> None:
+    """The arrays were read before the change and would call it public; its words come after."""
+    source.hold(doc(1, "Youth centre"))
+    engine.rebuild("service")
+    assert found("youth") == [1]
+    refresh = Arrays.refresh
+
+    def hide() -> None:
+        source.hold(doc(1, "Secret address", visibility="staff"))
+        engine.index("service", [1])
+
+    def refresh_and_hide(arrays: Arrays) -> None:
+        refresh(arrays)
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(elsewhere, hide).result()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Arrays, "refresh", refresh_and_hide)
+        assert found("secret") == []
+    assert (found("secret"), found("youth")) == ([], [])
+
+
+def test_writers_of_the_same_records_words_and_values_all_succeed(own_database, source) -> None:
+    names = ("Quietwater", "Kettle", "Marigold", "Lantern")
+    source.hold(*(doc(n, names[n % 4], facets={"new": [names[n % 4]]}) for n in range(1, 41)))
+    every = list(range(1, 41))
+    reader = DatabaseBackend()
+
+    def save(number: int) -> None:
+        engine.index("service", every[number * 5 : number * 5 + 20])
+        reader.search(SearchRequest(text="kettle"))
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda number: elsewhere(lambda: save(number)), range(5)))
+    request = SearchRequest(text="kettle", count_facets=("new",), limit=50)
+    answer = reader.search(request)
+    assert answer == DatabaseBackend().search(request)
+    assert (answer.total, answer.counts["new"]) == (10, {"Kettle": 10})
+
+
+@pytest.mark.django_db
+def test_rows_keep_their_numbers_and_leave_no_gaps(index) -> None:
+    """The arrays in memory are as long as the highest number."""
+    index(doc(1), doc(2))
+    for _ in range(5):
+        index(doc(1), doc(2))
+    index(doc(3))
+    numbers = SearchDocument.objects.order_by("object_id").values_list("pk", flat=True)
+    first = numbers[0]
+    assert list(numbers) == [first, first + 1, first + 2]
