@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+from django.db import transaction
 
-from search import analysis, registry
+from search import analysis, marks, registry
 from search.backends import (
     changes,
     facets,
@@ -135,9 +136,13 @@ class DatabaseBackend:
         return stored.read(kind, ids, language)
 
     def index(self, kind: str, ids: Collection[int]) -> None:
-        store.index(registry.source_of(kind), ids)
+        """An Elasticsearch that the site had, or will have again, is not told of this."""
+        with transaction.atomic(savepoint=False):
+            marks.drop(kind)
+            store.index(registry.source_of(kind), ids)
 
     def rebuild(self, kind: str, progress: Callable[[int], object] | None = None) -> int:
+        marks.drop(kind)
         return store.rebuild(registry.source_of(kind), progress)
 
     def stamp(self) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from search import registry
+from search import marks, registry
 from search.elastic import client, indices
 from search.models import SearchWaiting
 
@@ -14,7 +14,8 @@ def trouble() -> list[str]:
     found = []
     try:
         with client.failures():
-            built = all(indices.in_service(kind) for kind in registry.kinds())
+            built = marks.current(registry.kinds()).keys() == set(registry.kinds())
+            built = built and all(indices.in_service(kind) for kind in registry.kinds())
     except client.UnavailableError:
         found.append(_("Elasticsearch does not answer; the site’s own engine searches instead."))
     else:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from search import marks
 from search.elastic import client, documents, indices
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ def send(server: Elasticsearch, operations: Sequence[Operation], *, refresh: boo
 def build(source: DocumentSource, progress: Callable[[int], object] | None) -> int:
     """A whole new index, put in service at the end; goes on where a run was cut off."""
     with client.failures():
-        name = indices.being_built(source.kind) or indices.create(source.kind)
+        mark = marks.begin(source.kind)
+        name = indices.being_built(source.kind, mark) or indices.create(source.kind, mark)
         ids = np.sort(np.fromiter(source.ids(), np.int64))
         start = int(np.searchsorted(ids, indices.reached(name), side="right"))
         if progress and start:

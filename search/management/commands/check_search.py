@@ -22,6 +22,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         kinds = [options["kind"]] if options["kind"] else registry.kinds()
         differ = sum(self._check(kind, repair=options["repair"]) for kind in kinds)
+        if untrusted := checking.untrusted(kinds):
+            raise CommandError(
+                "Elasticsearch is not asked, because its index may have missed changes: "
+                f"{', '.join(untrusted)}. Run rebuild_search."
+            )
         if differ and not options["repair"]:
             raise CommandError(f"{differ} records differ; --repair indexes them again.")
 
