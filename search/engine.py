@@ -74,6 +74,11 @@ def is_empty() -> bool:
     return not SearchStored.objects.exists()
 
 
+def trouble() -> list[str]:
+    """What staff should know of the engine; nothing when all is well."""
+    return _backend.trouble()
+
+
 def stamp() -> int:
     """Changes whenever anything indexed does: a key for whatever is cached from results."""
     return _backend.stamp()

@@ -114,6 +114,22 @@ class SearchWaiting(models.Model):
         return f"{self.kind} {self.object_id}"
 
 
+class SearchRefused(models.Model):
+    """A record that Elasticsearch refuses as it is, so that it is not there at all."""
+
+    kind = models.CharField(max_length=32)
+    object_id = models.BigIntegerField()
+    reason = models.CharField(max_length=100)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "object_id"], name="search_refused_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.object_id}: {self.reason}"
+
+
 class SearchWord(models.Model):
     """A word as written in some document of this visibility, for "did you mean"."""
 

@@ -145,5 +145,8 @@ class DatabaseBackend:
         marks.drop(kind)
         return store.rebuild(registry.source_of(kind), progress)
 
+    def trouble(self) -> list[str]:
+        return []
+
     def stamp(self) -> int:
         return changes.newest()

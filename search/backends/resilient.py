@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from search import marks, registry
 from search.backends import store
 from search.backends.database import DatabaseBackend
-from search.elastic import client, outbox, writing
+from search.elastic import client, health, outbox, writing
 from search.elastic.backend import ElasticBackend
 
 if TYPE_CHECKING:
@@ -117,6 +117,9 @@ class ResilientBackend:
             self.breaker.trip(error)
             marks.drop(kind)
         return total
+
+    def trouble(self) -> list[str]:
+        return health.trouble(self.breaker)
 
     def stamp(self) -> int:
         return self.embedded.stamp()

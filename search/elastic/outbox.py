@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 from search import marks, registry
-from search.elastic import client, indices, marked, writing
+from search.elastic import client, indices, marked, refused, writing
 from search.models import SearchWaiting
 
 if TYPE_CHECKING:
@@ -59,4 +59,5 @@ def _send(rows: list[SearchWaiting]) -> None:
             changes = {row.object_id: row.pk for row in by_kind[kind]}
             operations = writing.current(registry.source_of(kind), changes, targets)
             operations += marked.advanced(by_kind[kind], targets)
-            writing.send(client.sending(), operations, refresh=True)
+            reasons = writing.send(client.sending(), operations, refresh=True)
+            refused.note(kind, changes.keys(), reasons)

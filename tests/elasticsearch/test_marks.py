@@ -12,21 +12,21 @@ from django.db import connection, transaction
 from search import engine, marks
 from search.backends.database import DatabaseBackend
 from search.backends.resilient import ResilientBackend
-from search.elastic import client, health, indices, outbox, writing
-from search.elastic.backend import ElasticBackend
+from search.elastic import client, indices, outbox, writing
 from search.models import SearchMark, SearchWaiting
 from search.request import SearchRequest
+from tests.elasticsearch.asking import asked, on_elasticsearch
 from tests.search.making import TORONTO, doc, found
 
 if TYPE_CHECKING:
-    from tests.search.making import FakeSource
+    from tests.elasticsearch.asking import asked, on_elasticsearch
+from tests.search.making import FakeSource
 
 pytestmark = [
     pytest.mark.elasticsearch,
     pytest.mark.django_db(transaction=True),
     pytest.mark.xdist_group("elasticsearch"),
 ]
-ELASTIC = ElasticBackend()
 
 
 def canary(visibility: str):
@@ -61,18 +61,9 @@ HIDDEN = [[], 0, 0, (0, 0), [], ""]
 def shown(source: FakeSource) -> FakeSource:
     source.hold(canary("public"))
     engine.rebuild("service")
-    assert ELASTIC.search(SearchRequest(text="quietwater")).total == 1
+    assert on_elasticsearch(text="quietwater") == [1]
     assert seen() == SHOWN
     return source
-
-
-def asked() -> bool:
-    """Whether the site asks Elasticsearch."""
-    try:
-        ELASTIC.search(SearchRequest())
-    except client.NotForElasticError:
-        return False
-    return True
 
 
 def test_what_was_hidden_while_the_site_ran_without_elasticsearch_stays_hidden(
@@ -84,14 +75,14 @@ def test_what_was_hidden_while_the_site_ran_without_elasticsearch_stays_hidden(
     engine._backend = ResilientBackend()
     assert not asked()
     assert seen() == HIDDEN
-    assert any("rebuild_search" in line for line in health.trouble())
+    assert any("rebuild_search" in line for line in engine.trouble())
     change(shown, doc(2, "Youth"))  # a later change alone makes nothing good
     assert not asked()
     with pytest.raises(CommandError, match="rebuild_search"):
         call_command("check_search")
     call_command("rebuild_search", verbosity=0)
     assert asked()
-    assert health.trouble() == []
+    assert engine.trouble() == []
     assert seen()[:3] == HIDDEN[:3]
     call_command("check_search")
 
@@ -107,8 +98,7 @@ def test_a_database_restored_from_a_copy_does_not_trust_the_newer_index(shown) -
     change(shown, canary("staff"))
     (copy,) = SearchMark.objects.all()
     change(shown, canary("public"), *(doc(n, "Later") for n in range(2, 20)))
-    newer = ELASTIC.search(SearchRequest(text="quietwater")).total
-    assert newer == 1
+    assert on_elasticsearch(text="quietwater") == [1]
 
     shown.held = {1: canary("staff")}
     DatabaseBackend().rebuild("service")
@@ -139,7 +129,7 @@ def test_changes_sent_out_of_turn_leave_the_index_trusted(shown) -> None:
     outbox._send(waiting[:2])
     SearchWaiting.objects.all().delete()
     assert asked()
-    assert ELASTIC.search(SearchRequest(text="youth")).total == 3
+    assert on_elasticsearch(text="youth") == [2, 3, 4]
 
 
 def test_many_changes_at_once_count_only_when_all_of_them_went(shown) -> None:

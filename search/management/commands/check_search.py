@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.management.base import BaseCommand, CommandError
 
 from search import checking, engine, registry
+from search.models import SearchRefused
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -37,6 +38,8 @@ class Command(BaseCommand):
                 f"{kind}, {drift.index}: {drift.records} records, {len(drift.missing)} missing, "
                 f"{len(drift.changed)} out of date, {len(drift.left_over)} left over"
             )
+        for refused in SearchRefused.objects.filter(kind=kind).order_by("object_id"):
+            self.stdout.write(f"Elasticsearch refuses {refused}")
         ids = sorted({object_id for drift in found for object_id in drift.ids})
         if ids and repair:
             engine.index(kind, ids)
