@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MAX_WORD = 40
 MAX_QUERY_WORDS = 12
 MAX_QUERY_CHARACTERS = 2_000
+SENTENCE = 5  # words, the small ones too
 
 _english = snowballstemmer.stemmer("english")
 _french = snowballstemmer.stemmer("french")
@@ -90,6 +91,11 @@ def query_words(text: str, language: str) -> list[str]:
     stops = _INDEX_STOPS | (_FRENCH_STOPS if language == "fr" else frozenset())
     found = dict.fromkeys(w for w in words(text[:MAX_QUERY_CHARACTERS]) if w not in stops)
     return [word for word in found if variants(word)][:MAX_QUERY_WORDS]
+
+
+def is_sentence(text: str) -> bool:
+    """Whether somebody wrote as people speak, rather than words to be found."""
+    return len(words(text[:MAX_QUERY_CHARACTERS])) >= SENTENCE
 
 
 def sort_key(title: str) -> str:

@@ -63,7 +63,7 @@ class DatabaseBackend:
 
     def ids(self, request: SearchRequest, *, strict: bool) -> list[int]:
         with self._current_arrays():
-            match, selection = self._matched(request)
+            match, selection = self._matched(request, strict=strict)
             if strict and match.relaxed:
                 return []
             found: list[int] = self.arrays.object_id[facets.to_rows(selection.rows)].tolist()
@@ -117,11 +117,16 @@ class DatabaseBackend:
         rows = self._matched(request)[1].rows
         return mapping.map_data(self.arrays, rows, request.bbox, zoom, max_points)
 
-    def _matched(self, request: SearchRequest) -> tuple[TextMatch, Selection]:
+    def _matched(
+        self, request: SearchRequest, *, strict: bool = False
+    ) -> tuple[TextMatch, Selection]:
         scope = filters.scope(self.arrays, request)
         words = words_of(request)
         score = ranking.by_score(request)
-        match = text.match(self.arrays, words, scope, score=score) if words else TextMatch(scope)
+        match = TextMatch(scope)
+        if words:
+            free = not strict and analysis.is_sentence(request.text)
+            match = text.match(self.arrays, words, scope, score=score, sentence=free)
         return match, filters.select(self.arrays, request, match.rows)
 
     def _meant(self, request: SearchRequest) -> str:

@@ -84,8 +84,8 @@ def all_of(filters: list[Body]) -> Body:
     return {"bool": {"filter": filters}}
 
 
-def any_of(choices: list[Body]) -> Body:
-    return {"bool": {"should": choices, "minimum_should_match": 1}}
+def any_of(choices: list[Body], least: int = 1) -> Body:
+    return {"bool": {"should": choices, "minimum_should_match": least}}
 
 
 def none_of(choices: list[Body]) -> Body:
