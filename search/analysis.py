@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MAX_WORD = 40
 MAX_QUERY_WORDS = 12
 MAX_QUERY_CHARACTERS = 2_000
+SENTENCE = 5  # words, the small ones too
 
 _english = snowballstemmer.stemmer("english")
 _french = snowballstemmer.stemmer("french")
@@ -96,6 +97,11 @@ def typed_words(text: str, language: str) -> tuple[list[str], str]:
     """A text as it is being typed: its whole words and the last one, which may be unfinished."""
     *whole, last = words(text[:MAX_QUERY_CHARACTERS]) or [""]
     return query_words(" ".join(whole), language), last
+
+
+def is_sentence(text: str) -> bool:
+    """Whether somebody wrote as people speak, rather than words to be found."""
+    return len(words(text[:MAX_QUERY_CHARACTERS])) >= SENTENCE
 
 
 def sort_key(title: str) -> str:

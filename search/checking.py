@@ -44,6 +44,15 @@ def drifts(kind: str) -> Iterator[Drift]:
         yield _elastic(source)
 
 
+def untrusted(kinds: Iterable[str]) -> list[str]:
+    """Kinds whose Elasticsearch index is not asked."""
+    if not settings.ELASTICSEARCH_URL:
+        return []
+    from search.elastic import holding  # noqa: PLC0415
+
+    return [kind for kind in kinds if not holding.trusted(kind)]
+
+
 def _embedded(source: DocumentSource) -> Drift:
     indexed = SearchDocument.objects.filter(kind=source.kind).values_list("object_id", flat=True)
     wanted, held = _array(source.ids()), _array(indexed.iterator())

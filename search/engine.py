@@ -75,6 +75,11 @@ def unbuilt() -> list[str]:
     return [kind for kind in registry.kinds() if kind not in built]
 
 
+def trouble() -> list[str]:
+    """What staff should know of the engine; nothing when all is well."""
+    return _backend.trouble()
+
+
 def stamp() -> int:
     """Changes whenever anything indexed does: a key for whatever is cached from results."""
     return _backend.stamp()

@@ -89,14 +89,45 @@ class SearchChange(models.Model):
         return str(self.stamp)
 
 
+class SearchMark(models.Model):
+    """The mark that an Elasticsearch index must carry to be asked (`search.marks`)."""
+
+    kind = models.CharField(max_length=32, unique=True)
+    mark = models.CharField(max_length=32)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.mark}"
+
+
 class SearchWaiting(models.Model):
-    """A change that Elasticsearch has not been told of; the newest number is the newest change."""
+    """A change that Elasticsearch has not been told of; the newest number is the newest change.
+
+    The last one of several made together says which mark an index goes from and which it gets.
+    """
 
     kind = models.CharField(max_length=32)
     object_id = models.BigIntegerField()
+    before = models.CharField(max_length=32, default="")
+    after = models.CharField(max_length=32, default="")
 
     def __str__(self) -> str:
         return f"{self.kind} {self.object_id}"
+
+
+class SearchRefused(models.Model):
+    """A record that Elasticsearch refuses as it is, so that it is not there at all."""
+
+    kind = models.CharField(max_length=32)
+    object_id = models.BigIntegerField()
+    reason = models.CharField(max_length=100)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "object_id"], name="search_refused_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.object_id}: {self.reason}"
 
 
 class SearchWord(models.Model):

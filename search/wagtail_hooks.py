@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
+
+from search import engine
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -26,9 +27,5 @@ class TroublePanel(Component):
 
 @hooks.register("construct_homepage_panels")
 def add_trouble(request: HttpRequest, panels: list[Component]) -> None:
-    if not settings.ELASTICSEARCH_URL:
-        return
-    from search.elastic import health  # noqa: PLC0415
-
-    if lines := health.trouble():
+    if lines := engine.trouble():
         panels.append(TroublePanel(lines))

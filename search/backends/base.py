@@ -32,5 +32,8 @@ class SearchBackend(Protocol):
     def rebuild(self, kind: str, progress: Callable[[int], object] | None = None) -> int:
         """Index every record of a kind, drop the others, and say how many there are."""
 
+    def trouble(self) -> list[str]:
+        """What staff should know, line by line."""
+
     def stamp(self) -> int:
         """A number that changes whenever anything indexed does."""

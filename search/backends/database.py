@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+from django.db import transaction
 
-from search import analysis, registry
+from search import analysis, marks, registry
 from search.backends import (
     changes,
     facets,
@@ -63,7 +64,7 @@ class DatabaseBackend:
 
     def ids(self, request: SearchRequest, *, strict: bool) -> list[int]:
         with self._current_arrays():
-            match, selection = self._matched(request)
+            match, selection = self._matched(request, strict=strict)
             if strict and match.relaxed:
                 return []
             found: list[int] = self.arrays.object_id[facets.to_rows(selection.rows)].tolist()
@@ -117,17 +118,21 @@ class DatabaseBackend:
         rows = self._matched(request)[1].rows
         return mapping.map_data(self.arrays, rows, request.bbox, zoom, max_points)
 
-    def _matched(self, request: SearchRequest) -> tuple[TextMatch, Selection]:
+    def _matched(
+        self, request: SearchRequest, *, strict: bool = False
+    ) -> tuple[TextMatch, Selection]:
         scope = filters.scope(self.arrays, request)
-        match = self._text_match(request, scope)
+        match = self._text_match(request, scope, strict=strict)
         return match, filters.select(self.arrays, request, match.rows)
 
-    def _text_match(self, request: SearchRequest, scope: Bitmap) -> TextMatch:
+    def _text_match(self, request: SearchRequest, scope: Bitmap, *, strict: bool) -> TextMatch:
         if request.typing:
             words, last = analysis.typed_words(request.text, request.language)
             return text.match_typing(self.arrays, words, last, scope)
         if asked := words_of(request):
-            return text.match(self.arrays, asked, scope, score=ranking.by_score(request))
+            score = ranking.by_score(request)
+            free = not strict and analysis.is_sentence(request.text)
+            return text.match(self.arrays, asked, scope, score=score, sentence=free)
         return TextMatch(scope)
 
     def _meant(self, request: SearchRequest) -> str:
@@ -142,10 +147,17 @@ class DatabaseBackend:
         return stored.read(kind, ids, language)
 
     def index(self, kind: str, ids: Collection[int]) -> None:
-        store.index(registry.source_of(kind), ids)
+        """An Elasticsearch that the site had, or will have again, is not told of this."""
+        with transaction.atomic(savepoint=False):
+            marks.drop(kind)
+            store.index(registry.source_of(kind), ids)
 
     def rebuild(self, kind: str, progress: Callable[[int], object] | None = None) -> int:
+        marks.drop(kind)
         return store.rebuild(registry.source_of(kind), progress)
+
+    def trouble(self) -> list[str]:
+        return []
 
     def stamp(self) -> int:
         return changes.newest()

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from django.db import connection, transaction
 
-from search import registry
+from search import marks, registry
+from search.backends import store
 from search.backends.database import DatabaseBackend
-from search.elastic import client, outbox, writing
+from search.elastic import client, health, outbox, writing
 from search.elastic.backend import ElasticBackend
 
 if TYPE_CHECKING:
@@ -100,20 +101,25 @@ class ResilientBackend:
 
     def index(self, kind: str, ids: Collection[int]) -> None:
         with transaction.atomic(savepoint=False):
-            self.embedded.index(kind, ids)
             outbox.add(kind, ids)
+            store.index(registry.source_of(kind), ids)
             transaction.on_commit(lambda: self._deliver(client.SECONDS_TO_SEND), robust=True)
 
     def rebuild(self, kind: str, progress: Callable[[int], object] | None = None) -> int:
-        """The embedded index first; what then can't be built is sent as so many changes."""
+        """The embedded index first. It may take in what nobody told us of, so where Elasticsearch
+        can't be built anew, the index it has is not asked any more."""
         source = registry.source_of(kind)
-        total = self.embedded.rebuild(kind, progress)
+        total = store.rebuild(source, progress)
         try:
+            outbox.deliver(client.SECONDS_TO_WRITE)
             writing.build(source, progress)
         except client.UnavailableError as error:
             self.breaker.trip(error)
-            outbox.add(kind, list(source.ids()))
+            marks.drop(kind)
         return total
+
+    def trouble(self) -> list[str]:
+        return health.trouble(self.breaker)
 
     def stamp(self) -> int:
         return self.embedded.stamp()

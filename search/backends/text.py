@@ -7,7 +7,7 @@ Filters are not in the full-text table at all.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 TITLE_WEIGHT = 2.0
 SHORTEST_PREFIX = 3
 SHORTEST_TYPED = 2
+THINGS_IN_SENTENCE = 3  # at least; with fewer, all of them count
 
 Words = tuple[str, ...]
 
@@ -43,11 +44,20 @@ class TextMatch:
     missed: bool = False  # not one visible document holds every word
 
 
-def match(arrays: Arrays, words: Words, scope: Bitmap, *, score: bool) -> TextMatch:
-    """Read more freely where nothing visible holds every word."""
+def enough_of(things: int) -> int:
+    """How much of a sentence a record must hold, where some record holds all of it."""
+    return (things + 1) // 2
+
+
+def match(
+    arrays: Arrays, words: Words, scope: Bitmap, *, score: bool, sentence: bool = False
+) -> TextMatch:
+    """Read more freely where nothing visible holds every word, or where it is a sentence."""
     asked = synonyms.readings(words)
     holders = [_holding(arrays, ways) for ways in asked]
     found = _all(holders, scope)
+    if sentence and len(holders) >= THINGS_IN_SENTENCE and found.any():
+        return _some(arrays, holders, scope, enough_of(len(holders)))
     if not found.any() and len(asked[-1][0]) == 1:
         found = _last_word_open(arrays, words, _all(holders[:-1], scope))
     if found.any():
@@ -56,7 +66,8 @@ def match(arrays: Arrays, words: Words, scope: Bitmap, *, score: bool) -> TextMa
         return TextMatch(found, missed=True)
     if len(holders) == 1:  # a phrase nobody uses: its words one by one
         holders = [_holding(arrays, ((word,),)) for word in words]
-    return _some(arrays, holders, scope)
+    some = _some(arrays, holders, scope, 1)
+    return replace(some, relaxed=bool(some.rows.any()), missed=True)
 
 
 def _holding(arrays: Arrays, ways: synonyms.Ways) -> Asked:
@@ -111,18 +122,19 @@ def _title_scores(arrays: Arrays, holders: Sequence[Asked]) -> Floats:
     return scores
 
 
-def _some(arrays: Arrays, holders: Sequence[Asked], scope: Bitmap) -> TextMatch:
-    """Any of the words; rare words weigh more than common ones."""
+def _some(arrays: Arrays, holders: Sequence[Asked], scope: Bitmap, enough: int) -> TextMatch:
+    """So many of the words or more; rare words weigh more than common ones."""
     scores = np.zeros(arrays.capacity)
-    found = np.zeros_like(scope)
+    held = np.zeros(arrays.capacity, np.uint8)
     everyone = facets.count(scope)
     total = 0.0
     for word in holders:
         visible = word.anywhere & scope
-        found |= visible
         rarity = math.log(1 + everyone / (1 + facets.count(visible)))
         total += rarity
-        scores[facets.to_rows(visible)] += rarity
+        rows = facets.to_rows(visible)
+        held[rows] += 1
+        scores[rows] += rarity
         rows, worth = _in_title(arrays, word)
         scores[rows] += rarity * worth
-    return TextMatch(found, scores / (total or 1), relaxed=bool(found.any()), missed=True)
+    return TextMatch(facets.from_flags(held >= enough), scores / (total or 1))

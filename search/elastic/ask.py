@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any
 
-from search.elastic import client, indices
+from search import marks
+from search.elastic import client, indices, marked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,13 +18,28 @@ Body = dict[str, Any]
 class Asker:
     """One for each request of a person: whatever it needs, it waits no longer than the budget."""
 
-    def __init__(self, kinds: Sequence[str], seconds: float = client.SECONDS_TO_ASK) -> None:
+    def __init__(self, kinds: Sequence[str], seconds: float | None = None) -> None:
         self.header = {
             "index": ",".join(indices.alias(kind) for kind in kinds) or indices.NOWHERE,
         }
-        self._until = time.monotonic() + seconds
+        self._until = time.monotonic() + (seconds or client.SECONDS_TO_ASK)
+        self._kinds = set(kinds)
+        self._trusted = False
 
     def many(self, bodies: Sequence[Body]) -> list[Body]:
+        """The first call makes sure that the indices know what the database knows."""
+        if self._trusted:
+            return self._many(bodies)
+        wanted = marks.current(self._kinds)
+        if wanted.keys() != self._kinds:
+            raise client.NotForElasticError(client.BEHIND)
+        carried, *answers = self._many([marked.QUESTION, *bodies])
+        if marked.answered(carried) != set(wanted.values()):
+            raise client.NotForElasticError(client.BEHIND)
+        self._trusted = True
+        return answers
+
+    def _many(self, bodies: Sequence[Body]) -> list[Body]:
         left = self._until - time.monotonic()
         if left < SHORTEST:
             raise client.UnavailableError("Slow")
@@ -68,8 +84,8 @@ def all_of(filters: list[Body]) -> Body:
     return {"bool": {"filter": filters}}
 
 
-def any_of(choices: list[Body]) -> Body:
-    return {"bool": {"should": choices, "minimum_should_match": 1}}
+def any_of(choices: list[Body], least: int = 1) -> Body:
+    return {"bool": {"should": choices, "minimum_should_match": least}}
 
 
 def none_of(choices: list[Body]) -> Body:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from search import analysis
 from search.backends.database import words_of
 from search.elastic import client, clusters, counts, filters, hits, ranking, words
 from search.elastic.ask import Asker, Body, all_of, counting, total
@@ -45,9 +46,12 @@ class ElasticBackend:
             reading = words.typing(request) if request.typing else WITHOUT_WORDS
             return reading, asker.one(page(request, reading))
         scope, reading = filters.scope(request), words.every(asked)
+        if analysis.is_sentence(request.text):
+            reading = words.read(asker, asked, scope, sentence=True)
+            return reading, asker.one(page(request, reading))
         known, answer = asker.many([words.probe_every(asked, scope), page(request, reading)])
         if not total(known):
-            reading = words.read(asker, asked, scope)
+            reading = words.read_freely(asker, asked, scope)
             answer = asker.one(page(request, reading))
         return reading, answer
 
@@ -57,15 +61,14 @@ class ElasticBackend:
         return words.meant(asker, words_of(request), request.visibilities, scope)
 
     @staticmethod
-    def _reading(asker: Asker, request: SearchRequest) -> Reading:
+    def _reading(asker: Asker, request: SearchRequest, *, strict: bool = False) -> Reading:
         if request.typing:
             return words.typing(request)
         asked = words_of(request)
         if not asked:
             return WITHOUT_WORDS
-        scope, reading = filters.scope(request), words.every(asked)
-        found = asker.finds(scope + reading.filters)
-        return reading if found else words.read(asker, asked, scope)
+        free = not strict and analysis.is_sentence(request.text)
+        return words.read(asker, asked, filters.scope(request), sentence=free)
 
     def totals(self, requests: Sequence[SearchRequest]) -> list[int]:
         if not requests:
@@ -76,7 +79,7 @@ class ElasticBackend:
 
     def ids(self, request: SearchRequest, *, strict: bool) -> list[int]:
         asker = Asker(request.kinds)
-        reading = self._reading(asker, request)
+        reading = self._reading(asker, request, strict=strict)
         if strict and reading.relaxed:
             return []
         body: dict[str, Any] = {

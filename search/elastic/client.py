@@ -20,6 +20,7 @@ SECONDS_TO_WRITE = 30
 for _talkative in ("elastic_transport.node", "elastic_transport.transport"):
     logging.getLogger(_talkative).setLevel(logging.WARNING)
 NO_INDEX = "index_not_found_exception"
+BEHIND = "behind"  # or ahead, of this database
 
 
 class UnavailableError(Exception):
@@ -27,7 +28,7 @@ class UnavailableError(Exception):
 
 
 class NotForElasticError(Exception):
-    """It has no index of this kind yet, or the page is too far away: the embedded engine's task."""
+    """It has no index that knows what the database knows, or the page is too far away."""
 
 
 @lru_cache(maxsize=4)

@@ -28,6 +28,11 @@ def name(kind: str, object_id: int) -> str:
     return f"{kind}-{object_id}"
 
 
+def number(name: str) -> int:
+    """The record's, from the name of its document."""
+    return int(name.rpartition("-")[2])
+
+
 def body(document: Document) -> dict[str, Any]:
     row = store.plain_row(document)
     title = analysis.index_tokens(document.title.values())

@@ -6,12 +6,24 @@ from typing import TYPE_CHECKING, Any
 
 from elasticsearch import NotFoundError
 
-from search.elastic import client, documents, indices
+from search import marks
+from search.elastic import client, documents, indices, marked
+from search.models import SearchWaiting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 BATCH = 10_000
+
+
+def trusted(kind: str) -> bool:
+    """Whether the index in service is asked, or will be once it has what waits for it."""
+    wanted = marks.current([kind]).values()
+    if SearchWaiting.objects.filter(kind=kind).exists():
+        return bool(wanted)
+    with client.failures():
+        carried = marked.read([indices.alias(kind)]).values()
+    return set(carried) == set(wanted) != set()
 
 
 def ids(kind: str) -> Iterator[int]:
@@ -26,6 +38,7 @@ def _page(kind: str, after: list[Any] | None) -> list[Any]:
         try:
             answer = client.writing().search(
                 index=indices.alias(kind),
+                query={"term": {"kind": kind}},
                 sort=[{"object_id": "asc"}],
                 size=BATCH,
                 source=False,

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 from elasticsearch import NotFoundError
 
-from search.elastic import client
+from search.elastic import client, marked
 from search.elastic.mapping import MAPPING, SETTINGS, fingerprint
 
 NOWHERE = "liaison.none"  # an index that never is
@@ -41,15 +41,17 @@ def in_service(kind: str) -> str | None:
         return None
 
 
-def being_built(kind: str) -> str | None:
-    """What a run that was cut off left behind."""
-    served = in_service(kind)
-    return next((name for name in to_write(kind) if name != served), None)
+def being_built(kind: str, mark: str) -> str | None:
+    """What a run that was cut off left behind, if it was told of every change since."""
+    others = set(to_write(kind)) - {in_service(kind)}
+    found = marked.read(sorted(others))
+    return next((name for name, reached in found.items() if reached == mark), None)
 
 
-def create(kind: str) -> str:
+def create(kind: str, mark: str) -> str:
     name = f"{alias(kind)}.{timezone.now():%Y%m%d%H%M%S%f}"
     client.writing().indices.create(index=name, mappings=MAPPING, settings=SETTINGS)
+    client.writing().bulk(operations=marked.write(name, mark))
     return name
 
 

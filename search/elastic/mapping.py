@@ -44,6 +44,7 @@ PROPERTIES: dict[str, Any] = {
         },
     },
     "digest": KEYWORD,
+    "mark": KEYWORD,
 }
 MAPPING: dict[str, Any] = {"dynamic": "strict", "properties": PROPERTIES}
 SETTINGS: dict[str, Any] = {

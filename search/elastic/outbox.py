@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from search import registry
-from search.elastic import client, indices, writing
+from search import marks, registry
+from search.elastic import client, indices, marked, refused, writing
 from search.models import SearchWaiting
 
 if TYPE_CHECKING:
@@ -16,8 +16,15 @@ BATCH = 200
 
 
 def add(kind: str, ids: Collection[int]) -> None:
-    """Inside the caller's transaction: a change that is rolled back leaves nothing here."""
+    """Inside the caller's transaction: a change that is rolled back leaves nothing here.
+
+    Nothing to be told where there is no index that may be asked, nor one being built.
+    """
     rows = [SearchWaiting(kind=kind, object_id=object_id) for object_id in sorted(set(ids))]
+    step = marks.replace(kind) if rows else None
+    if step is None:
+        return
+    rows[-1].before, rows[-1].after = step
     SearchWaiting.objects.bulk_create(rows, batch_size=BATCH)
 
 
@@ -43,11 +50,14 @@ def _send(rows: list[SearchWaiting]) -> None:
 
     Where there is no index, or no source any more, there is nothing to bring up to date.
     """
-    by_kind: dict[str, dict[int, int]] = {}
+    by_kind: dict[str, list[SearchWaiting]] = {}
     for row in rows:
-        by_kind.setdefault(row.kind, {})[row.object_id] = row.pk
+        by_kind.setdefault(row.kind, []).append(row)
     with client.failures():
         for kind in by_kind.keys() & set(registry.kinds()):
             targets = indices.to_write(kind)
-            operations = writing.current(registry.source_of(kind), by_kind[kind], targets)
-            writing.send(client.sending(), operations, refresh=True)
+            changes = {row.object_id: row.pk for row in by_kind[kind]}
+            operations = writing.current(registry.source_of(kind), changes, targets)
+            operations += marked.advanced(by_kind[kind], targets)
+            reasons = writing.send(client.sending(), operations, refresh=True)
+            refused.note(kind, changes.keys(), reasons)

@@ -6,12 +6,12 @@ The same three readings, in the same order, as in `search.backends.text`.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from search import analysis, synonyms
 from search.backends import spelling
-from search.backends.text import SHORTEST_PREFIX, SHORTEST_TYPED
+from search.backends.text import SHORTEST_PREFIX, SHORTEST_TYPED, THINGS_IN_SENTENCE, enough_of
 from search.elastic.ask import (
     EVERYTHING,
     NOTHING,
@@ -50,8 +50,19 @@ def every(words: Words) -> Reading:
     return Reading([_holding(it) for it in asked], [_in_title(it, worth) for it in asked], base=1.0)
 
 
-def read(asker: Asker, words: Words, scope: list[Body]) -> Reading:
-    """Read more freely, where nothing visible holds every word."""
+def read(asker: Asker, words: Words, scope: list[Body], *, sentence: bool) -> Reading:
+    """Every word where something visible holds them all, and of a sentence enough of them."""
+    reading = every(words)
+    if not asker.finds(scope + reading.filters):
+        return read_freely(asker, words, scope)
+    asked = synonyms.readings(words)
+    if sentence and len(asked) >= THINGS_IN_SENTENCE:
+        return _some(asker, asked, scope, enough_of(len(asked)))
+    return reading
+
+
+def read_freely(asker: Asker, words: Words, scope: list[Body]) -> Reading:
+    """Where nothing visible holds every word."""
     reading, asked = every(words), synonyms.readings(words)
     if len(asked[-1][0]) == 1:
         reading.filters = [*reading.filters[:-1], _beginning(words[-1])]
@@ -61,7 +72,8 @@ def read(asker: Asker, words: Words, scope: list[Body]) -> Reading:
         return Reading([NOTHING], missed=True)
     if len(asked) == 1:  # a phrase nobody uses: its words one by one
         asked = [((word,),) for word in words]
-    return _some(asker, asked, scope)
+    some = _some(asker, asked, scope, 1)
+    return replace(some, relaxed=asker.finds(scope + some.filters), missed=True)
 
 
 def typing(request: SearchRequest) -> Reading:
@@ -75,8 +87,8 @@ def typing(request: SearchRequest) -> Reading:
     return Reading([*words, begun], [_title_worth(EVERYTHING, 1)], base=1.0)
 
 
-def _some(asker: Asker, asked: Sequence[Ways], scope: list[Body]) -> Reading:
-    """Any of the words; rare words weigh more than common ones."""
+def _some(asker: Asker, asked: Sequence[Ways], scope: list[Body], enough: int) -> Reading:
+    """So many of the words or more; rare words weigh more than common ones."""
     counts = [counting(scope), *(counting([*scope, _holding(it)]) for it in asked)]
     everyone, *visible = map(total, asker.many(counts))
     rarities = [math.log(1 + everyone / (1 + number)) for number in visible]
@@ -85,8 +97,7 @@ def _some(asker: Asker, asked: Sequence[Ways], scope: list[Body]) -> Reading:
     for it, rarity in zip(asked, rarities, strict=True):
         share = rarity / whole
         scores += [_worth(_holding(it), share), _in_title(it, share)]
-    found = any_of([_holding(it) for it in asked])
-    return Reading([found], scores, relaxed=any(visible), missed=True)
+    return Reading([any_of([_holding(it) for it in asked], enough)], scores)
 
 
 def meant(asker: Asker, words: Words, visibilities: frozenset[str], scope: list[Body]) -> str:

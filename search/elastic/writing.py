@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from search.elastic import client, documents, indices
+from search import marks
+from search.elastic import client, documents, indices, marked, refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from elasticsearch import Elasticsearch
 
@@ -19,7 +20,11 @@ BATCH = 500
 BATCHES_BETWEEN_NOTES = 20
 AS_BUILT = 0  # the version of what a build writes: any change is newer
 CONFLICT, GONE, FAILED = 409, 404, 400
+REFUSED = (400, 500)  # of one record: a shape it doesn't know, or one it stumbles over
+ACTIONS = {"index", "delete"}
+NOTHING_SENT: dict[str, Any] = {"items": ()}
 Operation = dict[str, Any]
+Reasons = dict[int, str]
 
 
 def current(
@@ -43,21 +48,37 @@ def current(
     return operations
 
 
-def send(server: Elasticsearch, operations: Sequence[Operation], *, refresh: bool) -> None:
-    """A conflict means that a newer state is there already."""
-    if not operations:
-        return
-    answer = server.bulk(operations=operations, refresh=refresh)
-    for item in answer["items"] if answer["errors"] else ():
+def send(server: Elasticsearch, operations: Sequence[Operation], *, refresh: bool) -> Reasons:
+    """Why which records were refused; their older states are gone from the index then.
+
+    A conflict means that a newer state is there already.
+    """
+    reasons: Reasons = {}
+    outdated: list[Operation] = []
+    answer = server.bulk(operations=operations, refresh=refresh) if operations else NOTHING_SENT
+    actions = (each for each in operations if each.keys() <= ACTIONS)
+    for action, item in zip(actions, answer["items"], strict=True):
         (result,) = item.values()
-        if result["status"] >= FAILED and result["status"] not in (CONFLICT, GONE):
-            raise client.UnavailableError(str(result["error"]["type"]))
+        if result["status"] < FAILED or result["status"] in (CONFLICT, GONE):
+            continue
+        reason = str(result["error"]["type"])
+        if result["status"] not in REFUSED or "index" not in action or result["_id"] == marked.ID:
+            raise client.UnavailableError(reason)
+        reasons[documents.number(result["_id"])] = reason
+        outdated.append({"delete": action["index"]})
+    if outdated:
+        send(server, outdated, refresh=refresh)
+    return reasons
 
 
 def build(source: DocumentSource, progress: Callable[[int], object] | None) -> int:
     """A whole new index, put in service at the end; goes on where a run was cut off."""
     with client.failures():
-        name = indices.being_built(source.kind) or indices.create(source.kind)
+        mark = marks.begin(source.kind)
+        name = indices.being_built(source.kind, mark)
+        if name is None:
+            refused.forget(source.kind)
+            name = indices.create(source.kind, mark)
         ids = np.sort(np.fromiter(source.ids(), np.int64))
         start = int(np.searchsorted(ids, indices.reached(name), side="right"))
         if progress and start:
@@ -73,6 +94,7 @@ def build(source: DocumentSource, progress: Callable[[int], object] | None) -> i
     return len(ids)
 
 
-def _load(source: DocumentSource, chunk: Iterable[int], name: str) -> None:
+def _load(source: DocumentSource, chunk: Collection[int], name: str) -> None:
     operations = current(source, dict.fromkeys(chunk, AS_BUILT), [name])
-    send(client.writing(), operations, refresh=False)
+    if reasons := send(client.writing(), operations, refresh=False):
+        refused.note(source.kind, chunk, reasons)

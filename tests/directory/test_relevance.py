@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     pass
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("relevance")]  # loads the demo once
-WORST_NDCG, WORST_RECALL = 0.71, 0.73  # measured: 0.73 and 0.75
+WORST_NDCG, WORST_RECALL = 0.74, 0.78  # measured: 0.755 and 0.793
 MOST_APART = 0.03
 
 

@@ -1,4 +1,4 @@
-"""How well the finder answers the judged needs, on the engine that the settings name."""
+"""How well the finder answers the judged needs, on the engine that answers now."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from directory.finder.relevance import judge, mean
 from directory.models import Service
 from liaison.core.bilingual import LANGUAGES
+from search import engine
 from search.relevance.measure import DEPTH, DEPTH_OF_RECALL, needs
 
 POOR = 0.5
@@ -22,12 +23,13 @@ class Command(BaseCommand):
         wanted = {key for need in needs() for key in need.grades}
         if missing := len(wanted) - Service.objects.filter(key__in=wanted).count():
             raise CommandError(f"{missing} judged listings are not here: run load_demo first.")
-        engine = "Elasticsearch" if settings.ELASTICSEARCH_URL else "embedded"
+        lost = not settings.ELASTICSEARCH_URL or engine.trouble()
+        name = "embedded" if lost else "Elasticsearch"
         answers = judge()
         self.stdout.write(f"engine         language  nDCG@{DEPTH}  recall@{DEPTH_OF_RECALL}")
         for language in LANGUAGES:
             ndcg, recall = mean(answers, language)
-            self.stdout.write(f"{engine:14} {language:8}  {ndcg:7.3f}  {recall:9.3f}")
+            self.stdout.write(f"{name:14} {language:8}  {ndcg:7.3f}  {recall:9.3f}")
         for it in sorted(answers, key=lambda it: it.ndcg):
             if it.ndcg < POOR:
                 self.stdout.write(f"{it.ndcg:.2f}  {it.recall:.2f}  {it.language}  {it.text}")
