@@ -39,6 +39,8 @@ class FakeSource:
 def only_source() -> Iterator[FakeSource]:
     """A source of services, and no other source, for as long as a test runs."""
     before = {kind: registry.source_of(kind) for kind in registry.kinds()}
+    for kind in before:
+        registry.unregister(kind)
     fake = FakeSource()
     registry.register(fake)
     try:
