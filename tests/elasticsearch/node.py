@@ -18,6 +18,8 @@ import urllib.request
 import zipfile
 from pathlib import Path
 
+from tests.elasticsearch import plugin
+
 VERSION = "8.19.3"
 COORDINATES = f"org.elasticsearch.distribution.integ-test-zip:elasticsearch:{VERSION}:zip"
 HEAP = "512m"
@@ -45,18 +47,19 @@ def _tool(name: str, package: str) -> str:
     return path
 
 
-def obtain() -> Path:
-    """The server's archive, from the cache or from Maven Central."""
-    archive = cache() / f"elasticsearch-{VERSION}.zip"
+def obtain(coordinates: str = COORDINATES) -> Path:
+    """What Maven Central has by these coordinates, or the cache."""
+    _group, artifact, version, kind = coordinates.split(":")
+    archive = cache() / f"{artifact}-{version}.{kind}"
     if archive.is_file():
         return archive
     maven = _tool("mvn", "maven")
     archive.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=archive.parent) as folder:
         copy = f"-DoutputDirectory={folder}"
-        command = [maven, "-q", "-B", "dependency:copy", f"-Dartifact={COORDINATES}", copy]
+        command = [maven, "-q", "-B", "dependency:copy", f"-Dartifact={coordinates}", copy]
         if subprocess.run(command, cwd=folder, timeout=300, check=False).returncode:
-            raise CannotRunError(f"Maven could not fetch {COORDINATES}.")
+            raise CannotRunError(f"Maven could not fetch {coordinates}.")
         (Path(folder) / archive.name).replace(archive)
     return archive
 
@@ -100,6 +103,7 @@ class Node:
         config = self.home / "config"
         lines = self._settings()
         if self.secure:
+            plugin.install(self.home, self.java, obtain, VERSION)
             self._certificate()
             lines += [
                 "xpack.security.http.ssl.enabled: true",
