@@ -13,15 +13,19 @@ class DirectoryConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_migrate, pre_delete
 
-        from directory import groups, street_map, workflow
+        from directory import groups, organisation_documents, street_map, workflow
         from directory.alerts import following
         from directory.demo import people
         from directory.documents import ServiceSource
+        from directory.sections import organisations, services
         from liaison.accounts.signals import newcomer_made
-        from search import registry
+        from search import registry, sections
 
         checks.register(street_map.check)
         registry.register(ServiceSource())
+        registry.register(organisation_documents.source())
+        for section in (services, organisations):
+            sections.register(section)
         pre_delete.connect(
             following.forget_address,
             sender=settings.AUTH_USER_MODEL,
@@ -45,7 +49,8 @@ class DirectoryConfig(AppConfig):
         for model in (Service, Organisation, Location, Term):
             published.connect(indexing.on_record_changed, sender=model)
             unpublished.connect(indexing.on_record_changed, sender=model)
-        post_delete.connect(indexing.on_record_changed, sender=Service)
+        for model in (Service, Organisation):
+            post_delete.connect(indexing.on_record_changed, sender=model)
         for model in (Location, Term):  # before: afterwards nobody knows whose they were
             pre_delete.connect(indexing.on_record_changed, sender=model)
         post_save.connect(terms.forget, sender=Term)

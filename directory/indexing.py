@@ -5,13 +5,12 @@ from __future__ import annotations
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import timedelta
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from directory import organisation_documents
 from directory.conf import DUE_DAYS, FRESHNESS_BANDS
 from directory.models import (
     Confirmation,
@@ -22,6 +21,7 @@ from directory.models import (
     Term,
 )
 from search import engine
+from search.records import index_after_commit
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -41,7 +41,25 @@ def paused() -> Iterator[None]:
 
 def index_services(ids: Collection[int]) -> None:
     if ids and not _paused.get():
-        transaction.on_commit(partial(engine.index, "service", list(ids)))
+        index_after_commit("service", ids)
+
+
+def index_organisations(ids: Collection[int]) -> None:
+    if ids and not _paused.get():
+        index_after_commit(organisation_documents.KIND, ids)
+
+
+def index_loaded(ids: Collection[int]) -> None:
+    """After a load inside `paused`: these services and who runs them."""
+    owners = Organisation.objects.filter(services__in=ids).values_list("pk", flat=True).distinct()
+    engine.index("service", ids)
+    engine.index(organisation_documents.KIND, list(owners))
+
+
+def rebuild() -> None:
+    """After a load of nearly everything there is."""
+    engine.rebuild("service")
+    engine.rebuild(organisation_documents.KIND)
 
 
 def on_services_changed(ids: Collection[int], **kwargs: Any) -> None:
@@ -51,6 +69,15 @@ def on_services_changed(ids: Collection[int], **kwargs: Any) -> None:
 def on_record_changed(instance: Any, **kwargs: Any) -> None:
     """A record was published, unpublished or deleted: its services read differently now."""
     index_services(services_of(instance))
+    index_organisations(organisations_of(instance))
+
+
+def organisations_of(instance: Any) -> list[int]:
+    if isinstance(instance, Organisation):
+        return [instance.pk]
+    if isinstance(instance, Term):
+        return list(instance.organisations.values_list("pk", flat=True))
+    return []
 
 
 def services_of(instance: Any) -> list[int]:

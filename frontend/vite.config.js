@@ -103,6 +103,7 @@ const site = {
         finder: "src/js/finder.js",
         passkey: "src/js/passkey.js",
         streets: "src/js/streets.js",
+        suggest: "src/js/suggest.js",
         liaison: "src/css/liaison.css",
       },
       output: {

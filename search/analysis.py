@@ -92,6 +92,12 @@ def query_words(text: str, language: str) -> list[str]:
     return [word for word in found if variants(word)][:MAX_QUERY_WORDS]
 
 
+def typed_words(text: str, language: str) -> tuple[list[str], str]:
+    """A text as it is being typed: its whole words and the last one, which may be unfinished."""
+    *whole, last = words(text[:MAX_QUERY_CHARACTERS]) or [""]
+    return query_words(" ".join(whole), language), last
+
+
 def sort_key(title: str) -> str:
     """Alphabetical order as a reader expects it: no accents, case or punctuation."""
     return " ".join(re.findall(r"[^\W_]+", fold(title)))[:120]

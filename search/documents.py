@@ -21,8 +21,8 @@ class Document:
     body: Mapping[str, str]
     facets: Mapping[str, frozenset[str]]
     visibility: str
-    points: tuple[tuple[int, float, float], ...]
-    areas: frozenset[str]
+    points: tuple[tuple[int, float, float], ...] = ()
+    areas: frozenset[str] = frozenset()
     ages: tuple[int, int] = (0, 200)
     hours: frozenset[int] = frozenset()
     timezone: str = "America/Toronto"

@@ -69,9 +69,10 @@ def copies() -> int:
     return 2 if settings.ELASTICSEARCH_URL else 1
 
 
-def is_empty() -> bool:
-    """Nothing is stored to be shown: never indexed, or emptied by an upgrade; `rebuild` then."""
-    return not SearchStored.objects.exists()
+def unbuilt() -> list[str]:
+    """Kinds of which nothing is stored to be shown: new with an upgrade, or emptied by one."""
+    built = set(SearchStored.objects.values_list("kind", flat=True).distinct())
+    return [kind for kind in registry.kinds() if kind not in built]
 
 
 def stamp() -> int:

@@ -26,6 +26,7 @@ class SearchRequest:
 
     kinds: tuple[str, ...] = ("service",)
     text: str = ""
+    typing: bool = False  # every word in the title, the last perhaps unfinished
     language: str = "en"
     near: Near | None = None
     facets: Mapping[str, frozenset[str]] = field(default_factory=dict)

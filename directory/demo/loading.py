@@ -12,7 +12,6 @@ from directory.demo import history, organisations, outside, partners, services, 
 from directory.demo.identity import SOURCE
 from directory.demo.reading import organisations as read_organisations
 from directory.models import Location, Organisation, Service
-from search import engine
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -28,7 +27,7 @@ def load() -> int:
         terms.forget()
         new = _load_records()
     if new:
-        engine.rebuild("service")
+        indexing.rebuild()
         snapshots.rebuild(months=MONTHS)
         snapshots.take()
         unmet.record()

@@ -10,7 +10,6 @@ from directory import indexing
 from directory.importing.plan import CHUNK, Status, chunks
 from directory.importing.update import Updater, publish_waiting, service_of
 from liaison.core.database import many_rows_came
-from search import engine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,5 +46,5 @@ def write(
         for ids in chunks(waiting if publish else [], CHUNK):
             touched |= publish_waiting(ids, now)
     for ids in chunks(sorted(touched), CHUNK):
-        engine.index("service", ids)
+        indexing.index_loaded(ids)
         progress(0)

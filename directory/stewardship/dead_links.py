@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import ipaddress
-import socket
 from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
 from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError
-from urllib.parse import urlsplit
-from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
+from urllib.request import Request
 
-from django.conf import settings
 from django.db.models import F
 from django.utils import timezone
 
 from directory.enums import ContactKind
 from directory.models import LinkCheck, OrganisationContact, Service, ServiceContact
+from directory.stewardship.public_web import opener
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,38 +26,10 @@ MOST = 2_000  # addresses in one run, those asked longest ago first
 ANSWERED = {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS}
 
 
-class ForbiddenAddressError(OSError):
-    """It leads into a private network: a listing must not make this machine look there."""
-
-
-def refuse_private(url: str) -> None:
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ForbiddenAddressError(url)
-    if getattr(settings, "LINK_CHECK_PRIVATE", False):
-        return
-    found = socket.getaddrinfo(parts.hostname, parts.port or 443, type=socket.SOCK_STREAM)
-    if not all(ipaddress.ip_address(str(row[4][0])).is_global for row in found):
-        raise ForbiddenAddressError(url)
-
-
-class CarefulRedirects(HTTPRedirectHandler):
-    def redirect_request(self, req, fp, code, msg, headers, newurl):
-        refuse_private(newurl)
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
-
-
-def opener() -> OpenerDirector:
-    made = build_opener(CarefulRedirects)
-    made.addheaders = [("User-Agent", f"Liaison link check ({settings.BASE_URL})")]
-    return made
-
-
 def ask(url: str) -> int | None:
     """The status of the answer; None where there was none."""
     for method in ("HEAD", "GET"):
         try:
-            refuse_private(url)
             with opener().open(Request(url, method=method), timeout=TIMEOUT) as answer:  # noqa: S310
                 return int(answer.status)
         except HTTPError as error:

@@ -31,6 +31,7 @@ from search.results import MapData, SearchResults
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
+    from search.backends.facets import Bitmap
     from search.backends.filters import Selection
     from search.request import SearchRequest
 
@@ -118,10 +119,16 @@ class DatabaseBackend:
 
     def _matched(self, request: SearchRequest) -> tuple[TextMatch, Selection]:
         scope = filters.scope(self.arrays, request)
-        words = words_of(request)
-        score = ranking.by_score(request)
-        match = text.match(self.arrays, words, scope, score=score) if words else TextMatch(scope)
+        match = self._text_match(request, scope)
         return match, filters.select(self.arrays, request, match.rows)
+
+    def _text_match(self, request: SearchRequest, scope: Bitmap) -> TextMatch:
+        if request.typing:
+            words, last = analysis.typed_words(request.text, request.language)
+            return text.match_typing(self.arrays, words, last, scope)
+        if asked := words_of(request):
+            return text.match(self.arrays, asked, scope, score=ranking.by_score(request))
+        return TextMatch(scope)
 
     def _meant(self, request: SearchRequest) -> str:
         scope = filters.scope(self.arrays, request)

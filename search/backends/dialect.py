@@ -43,7 +43,7 @@ class Dialect(Protocol):
     def holding(self, tokens: Sequence[str], *, in_title: bool) -> Numbers:
         """Documents with one of the tokens."""
 
-    def beginning(self, start: str) -> Numbers:
+    def beginning(self, start: str, *, in_title: bool) -> Numbers:
         """Documents with a token that begins so."""
 
     def tokens(self) -> set[str]:

@@ -95,8 +95,8 @@ def holding(tokens: Sequence[str], *, in_title: bool) -> npt.NDArray[np.int64]:
     return _matching("title" if in_title else "body", any_of(tokens))
 
 
-def beginning(start: str) -> npt.NDArray[np.int64]:
-    return _matching("body", f"{quoted(start)}:*")
+def beginning(start: str, *, in_title: bool) -> npt.NDArray[np.int64]:
+    return _matching("title" if in_title else "body", f"{quoted(start)}:*")
 
 
 def write_text(rows: Iterable[tuple[int, str, str]]) -> None:

@@ -30,9 +30,9 @@ def _bitmap(rows: Integers, words: int) -> Bitmap:
     return facets.from_rows(rows[rows < words * facets.WORD], words)
 
 
-def beginning(start: str, words: int) -> Bitmap:
+def beginning(start: str, words: int, *, in_title: bool) -> Bitmap:
     """The rows with a word that begins so."""
-    return _bitmap(dialect().beginning(start), words)
+    return _bitmap(dialect().beginning(start, in_title=in_title), words)
 
 
 class Holders:

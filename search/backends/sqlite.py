@@ -69,8 +69,8 @@ def holding(tokens: Sequence[str], *, in_title: bool) -> npt.NDArray[np.int64]:
     return _matching(any_of("title" if in_title else "title body", tokens))
 
 
-def beginning(start: str) -> npt.NDArray[np.int64]:
-    return _matching(f"{{title body}} : {quoted(start)}*")
+def beginning(start: str, *, in_title: bool) -> npt.NDArray[np.int64]:
+    return _matching(f"{{{'title' if in_title else 'title body'}}} : {quoted(start)}*")
 
 
 def write_text(rows: Iterable[tuple[int, str, str]]) -> None:

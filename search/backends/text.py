@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 TITLE_WEIGHT = 2.0
 SHORTEST_PREFIX = 3
+SHORTEST_TYPED = 2
 
 Words = tuple[str, ...]
 
@@ -70,12 +71,24 @@ def _all(holders: Sequence[Asked], scope: Bitmap) -> Bitmap:
     return found
 
 
+def match_typing(arrays: Arrays, words: Sequence[str], last: str, scope: Bitmap) -> TextMatch:
+    """All words in the title, short titles first."""
+    start = analysis.fold(last)
+    if not start or (not words and len(start) < SHORTEST_TYPED):
+        return TextMatch(np.zeros_like(scope))
+    begun = beginning(start, arrays.words, in_title=True)
+    found = scope & (begun | arrays.holding(analysis.variants(last)).in_title)
+    for word in words:
+        found = found & arrays.holding(analysis.variants(word)).in_title
+    return TextMatch(found, worth_in_title(arrays.title_words))
+
+
 def _last_word_open(arrays: Arrays, words: Words, others: Bitmap) -> Bitmap:
     """The last word read as the beginning of a longer one, unless it is very short."""
     start = analysis.fold(words[-1])
     if len(start) < SHORTEST_PREFIX:
         return np.zeros_like(others)
-    return others & beginning(start, arrays.words)
+    return others & beginning(start, arrays.words, in_title=False)
 
 
 def worth_in_title(title_words: Any) -> Any:

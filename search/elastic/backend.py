@@ -41,8 +41,9 @@ class ElasticBackend:
     def _read(self, asker: Asker, request: SearchRequest) -> tuple[Reading, Body]:
         """One call when every word is found, as it mostly is."""
         asked = words_of(request)
-        if not asked:
-            return WITHOUT_WORDS, asker.one(page(request, WITHOUT_WORDS))
+        if request.typing or not asked:
+            reading = words.typing(request) if request.typing else WITHOUT_WORDS
+            return reading, asker.one(page(request, reading))
         scope, reading = filters.scope(request), words.every(asked)
         known, answer = asker.many([words.probe_every(asked, scope), page(request, reading)])
         if not total(known):
@@ -57,6 +58,8 @@ class ElasticBackend:
 
     @staticmethod
     def _reading(asker: Asker, request: SearchRequest) -> Reading:
+        if request.typing:
+            return words.typing(request)
         asked = words_of(request)
         if not asked:
             return WITHOUT_WORDS

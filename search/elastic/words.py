@@ -11,12 +11,23 @@ from typing import TYPE_CHECKING
 
 from search import analysis, synonyms
 from search.backends import spelling
-from search.backends.text import SHORTEST_PREFIX
-from search.elastic.ask import NOTHING, Asker, Body, all_of, any_of, counting, probe, total
+from search.backends.text import SHORTEST_PREFIX, SHORTEST_TYPED
+from search.elastic.ask import (
+    EVERYTHING,
+    NOTHING,
+    Asker,
+    Body,
+    all_of,
+    any_of,
+    counting,
+    probe,
+    total,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from search.request import SearchRequest
     from search.synonyms import Ways
 
 Words = tuple[str, ...]
@@ -51,6 +62,17 @@ def read(asker: Asker, words: Words, scope: list[Body]) -> Reading:
     if len(asked) == 1:  # a phrase nobody uses: its words one by one
         asked = [((word,),) for word in words]
     return _some(asker, asked, scope)
+
+
+def typing(request: SearchRequest) -> Reading:
+    """All words in the title, the last one perhaps unfinished; short titles first."""
+    whole, last = analysis.typed_words(request.text, request.language)
+    beginning = analysis.fold(last)
+    if not beginning or (not whole and len(beginning) < SHORTEST_TYPED):
+        return Reading([NOTHING])
+    begun = any_of([_tokens("title", analysis.variants(last)), {"prefix": {"title": beginning}}])
+    words = [_tokens("title", analysis.variants(word)) for word in whole]
+    return Reading([*words, begun], [_title_worth(EVERYTHING, 1)], base=1.0)
 
 
 def _some(asker: Asker, asked: Sequence[Ways], scope: list[Body]) -> Reading:
@@ -103,9 +125,13 @@ def _worth(found: Body, worth: float) -> Body:
 
 
 def _in_title(ways: Ways, share: float) -> Body:
+    return _title_worth({"constant_score": {"filter": _said("title", ways)}}, share)
+
+
+def _title_worth(query: Body, share: float) -> Body:
     return {
         "function_score": {
-            "query": {"constant_score": {"filter": _said("title", ways)}},
+            "query": query,
             "field_value_factor": {"field": "title_worth", "factor": share},
             "boost_mode": "replace",
         }

@@ -67,6 +67,8 @@ OURS = {"wagtail_serve", "wagtailcore_login"}
 urlpatterns += i18n_patterns(
     path("", include("directory.urls")),
     path("", include("liaison.reference.urls")),
+    path(_("search/"), views.search, name="search"),
+    path(_("search/suggest/"), views.suggest, name="search_suggest"),
     path(_("credits/"), views.credits_page, name="credits"),
     path(_("news/feed.xml"), NewsFeed(), name="news_feed"),
     path("site.webmanifest", views.manifest, name="manifest"),

@@ -118,6 +118,8 @@ ADDRESSES = [
     Address("styleguide", site_staff),
     Address("credits", everyone),
     Address("news_feed", everyone),
+    Address("search", everyone, query="?q=consent"),
+    Address("search_suggest", everyone, query="?q=cons"),
     Address("glossary", everyone, query="?q=consent"),
     Address("glossary_term", everyone, path="/en/glossary/fade-out/"),
     Address("instruments", everyone, query="?setting=police"),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from directory import indexing
 from directory.hsds.importing.create import (
     FeedCreator,
     Restorer,
@@ -25,7 +26,6 @@ from directory.importing.fill import Filler
 from directory.importing.plan import CHUNK, Status, compare
 from directory.importing.write import write
 from directory.models import Service
-from search import engine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -87,7 +87,7 @@ class FeedImport:
                 progress(len(entries))
             if isinstance(creator, Restorer):
                 creator.finish(mapper.owners(feeds))
-                transaction.on_commit(lambda: engine.rebuild("service"))
+                transaction.on_commit(indexing.rebuild)
         return outcome
 
     def mapper(self, feeds: Feeds, *, restore: bool) -> Mapper:

@@ -29,7 +29,10 @@ def texts_to_translate(page: Page) -> int:
 
 
 class CodeBlock(blocks.CharBlock):
-    """A text for the program, the same in every language: nobody is asked to translate it."""
+    """A text for the program, the same in every language: nobody translates it or finds it."""
+
+    def get_searchable_content(self, value: str) -> list[str]:
+        return []
 
     def get_translatable_segments(self, value: str) -> list:
         return []

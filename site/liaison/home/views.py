@@ -10,15 +10,34 @@ from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import override
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from liaison.core.bilingual import LANGUAGES, current_language
 from liaison.home.content import reading
+from liaison.home.finding import Answer, Asked
+from liaison.home.suggesting import suggestions
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
 ICONS = (192, 512)
+
+
+@never_cache
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Everything this person may find, from one box."""
+    answer = Answer(Asked.read(request.GET), request.user)
+    return render(request, "home/search.html", {"answer": answer, "asked": answer.asked})
+
+
+@never_cache
+@require_safe
+def suggest(request: HttpRequest) -> HttpResponse:
+    """What is offered while somebody types."""
+    found = suggestions(Asked.read(request.GET).text, request.user)
+    return render(request, "home/suggestions.html", {"suggestions": found})
 
 
 @require_safe
@@ -38,6 +57,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     for language in LANGUAGES:
         with override(language):
             closed += [f"{reverse('find')}?", reverse("find_map"), reverse("find_places")]
+            closed += [f"{reverse('search')}?", reverse("search_suggest")]
     context = {"closed": closed, "sitemap": settings.BASE_URL + reverse("sitemap_index")}
     return render(request, "robots.txt", context, content_type="text/plain")
 

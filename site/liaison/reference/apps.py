@@ -10,6 +10,7 @@ class ReferenceConfig(AppConfig):
         from django.db.models.signals import post_delete, post_save
 
         from liaison.core.memo import forget_all
+        from liaison.reference import documents
         from liaison.reference.models import GlossaryTerm, Synonyms
         from liaison.reference.synonyms_loading import groups
         from search import synonyms
@@ -20,6 +21,7 @@ class ReferenceConfig(AppConfig):
 
         post_save.connect(forget, sender=GlossaryTerm, weak=False)
         post_delete.connect(forget, sender=GlossaryTerm, weak=False)
+        documents.register()
         synonyms.register(groups)
         post_save.connect(synonyms.forget, sender=Synonyms)
         post_delete.connect(synonyms.forget, sender=Synonyms)

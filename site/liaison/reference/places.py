@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Place",
     "Resolution",
+    "beginning",
     "get",
     "nearest_town",
     "resolve",
@@ -88,9 +89,16 @@ def suggest(text: str, limit: int = 8) -> list[Place]:
     if prefix := postal_prefix(text):
         place = get(f"fsa:{prefix}")
         return [place] if place else []
-    found = [*_bearers(text), *spelling.beginning(text, limit)]
+    found = beginning(text, limit)
     if len(found) < limit:
         found += spelling.similar(text, limit)
+    return list(dict.fromkeys(found))[:limit]
+
+
+def beginning(text: str, limit: int) -> list[Place]:
+    """Places that bear this name, or whose name begins so; no near spellings."""
+    text = tidy(text)
+    found = [*_bearers(text), *spelling.beginning(text, limit)] if text else []
     return list(dict.fromkeys(found))[:limit]
 
 

@@ -9,7 +9,14 @@ import pytest
 from django.urls import reverse
 
 from directory.models import Claim, Feedback, InclusionCriterion, LinkCheck, Service, ServiceContact
-from directory.stewardship import claims, dead_links, duplicates, feedback, proposing
+from directory.stewardship import (
+    claims,
+    dead_links,
+    duplicates,
+    feedback,
+    proposing,
+    public_web,
+)
 from tests.directory.admin.conftest import PEOPLE
 from tests.factories.directory import make_organisation, make_service
 
@@ -222,6 +229,20 @@ def test_a_link_into_a_private_network_is_not_asked(settings):
     settings.LINK_CHECK_PRIVATE = False
     for url in ("http://127.0.0.1/", "http://[::1]/", "file:///etc/passwd", "http://10.0.0.1/"):
         assert dead_links.ask(url) is None
+
+
+def test_a_name_with_any_private_address_is_not_asked(web, monkeypatch, settings):
+    settings.LINK_CHECK_PRIVATE = False
+    looks = iter([["203.0.113.7", "127.0.0.1"], ["127.0.0.1"]])
+    monkeypatch.setattr(public_web, "look_up", lambda host, port: next(looks))
+    url = web.replace("127.0.0.1", "listing.example") + "/good"
+    assert [dead_links.ask(url), dead_links.ask(url)] == [None, None]
+
+
+def test_what_was_looked_up_is_what_is_connected_to(web, monkeypatch):
+    looks = iter([["127.0.0.1"]])
+    monkeypatch.setattr(public_web, "look_up", lambda host, port: next(looks))
+    assert dead_links.ask(web.replace("127.0.0.1", "listing.example") + "/good") == 200
 
 
 def test_a_link_that_left_the_listing_is_forgotten(web, complete):

@@ -40,6 +40,8 @@ def addresses(service, language):
             service.organisation.get_absolute_url(),
             finder,
             f"{finder}?q=kestrel",
+            f"{reverse('search')}?q=kestrel",
+            f"{reverse('search_suggest')}?q=kestr",
             f"{finder}?found=1&place={MONTREAL['city']}",
             reverse("find_map"),
             f"/sitemap-{language}-services.xml",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from liaison.core.bilingual import current_language, other
 from liaison.core.citing import absolute
 from liaison.core.evidence import Evidence
+from search.highlight import Part
 
 COLOURS = (
     "paper surface sunken ink ink-soft line line-strong pine pine-strong pine-wash clay clay-wash "
@@ -98,5 +99,6 @@ def samples() -> dict[str, Any]:
         "sources": [{"citation": words["citation"], "url": "https://example.org/"}],
         "url": absolute("/"),
         "contact": Contact("voice", "phone", "tel:+15145550142", "514 555-0142", "3"),
+        "marked": [Part(str(words["title"]), marked=True), Part(f" {words['text']}", marked=False)],
         "other": other(current_language()),
     }

@@ -31,8 +31,8 @@ class Command(BaseCommand):
         if not Service.objects.exists():
             self.stdout.write("Loading the demo: invented organisations and services")
             call_command("load_demo")
-        if engine.is_empty():
-            engine.rebuild()
+        for kind in engine.unbuilt():
+            engine.rebuild(kind)
         call_command("refresh_listings", days=400, stdout=io.StringIO())
         call_command("sign_in_links")
         demo.give_remit()

@@ -1,0 +1,1 @@
+function e(e){document.dispatchEvent(new CustomEvent(`liaison:announce`,{detail:e}))}export{e as t};
