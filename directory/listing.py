@@ -84,9 +84,12 @@ class ListingFacts:
 
     @property
     def status_label(self) -> str:
-        """“Taking referrals”, “Waiting list, up to 6 weeks”."""
-        wait = str(WaitBand(self.intake.wait).label) if self.intake and self.intake.wait else ""
-        return ", ".join(part for part in (str(self.intake_status.label), wait) if part)
+        """“Taking referrals”, “Waiting list, up to 6 weeks”; no wait where nobody is taken, so
+        that a pause does not seem to end with it."""
+        takes = self.intake_status in {IntakeStatus.OPEN, IntakeStatus.WAITING}
+        wait = self.intake.wait if self.intake and takes else ""
+        said = str(WaitBand(wait).label) if wait else ""
+        return ", ".join(part for part in (str(self.intake_status.label), said) if part)
 
     @property
     def police_label(self) -> str:

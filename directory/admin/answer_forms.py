@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from directory.enums import Decision, FeedbackOutcome
-from directory.models import InclusionCriterion
+from directory.models import InclusionCriterion, Service
 from directory.stewardship import claims, feedback, proposing
 
 if TYPE_CHECKING:
@@ -104,6 +105,22 @@ class FeedbackAnswerForm(forms.Form):
         self.about = about
         if not feedback.is_text(about.field):
             del self.fields["text"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if "text" in cleaned and cleaned.get("outcome") == FeedbackOutcome.ACCEPTED:
+            self.check_text(cleaned["text"])
+        return cleaned
+
+    def check_text(self, text: str) -> None:
+        """It stands in the listing at once, so it must be what that field takes."""
+        if not text:
+            self.add_error("text", _("Write what the listing is to say, or do not accept it."))
+            return
+        try:
+            Service._meta.get_field(self.about.field).run_validators(text)  # type: ignore[union-attr]
+        except ValidationError as error:
+            self.add_error("text", error)
 
     def record(self, by: User) -> None:
         feedback.settle(

@@ -64,6 +64,7 @@ def claim(request: HttpRequest, pk: int) -> HttpResponse:
         "members": row.organisation.memberships.select_related("user"),
         "events": row.organisation.member_events.select_related("user", "by"),
         "own": row.user_id == request.user.pk,
+        "called": row.first_by_id == request.user.pk,
     }
     return answer(request, row, ClaimAnswerForm, extra)
 
@@ -72,10 +73,12 @@ def claim(request: HttpRequest, pk: int) -> HttpResponse:
 def proposal(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Proposal, pk=pk)
     decisions = list(row.decisions.select_related("criterion", "reviewer"))
+    is_open = not decisions or decisions[0].decision == Decision.APPEAL
     extra = {
         "decisions": decisions,
-        "open": not decisions or decisions[0].decision == Decision.APPEAL,
-        "similar": similar_organisations(row.organisation_name),
+        "open": is_open,
+        "own": any(earlier.reviewer_id == request.user.pk for earlier in decisions),
+        "similar": similar_organisations(row.organisation_name) if is_open else [],
         "started": Service.objects.filter(organisation=row.organisation).first()
         if row.organisation
         else None,

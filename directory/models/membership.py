@@ -177,7 +177,7 @@ class Claim(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.organisation}: {self.user}"
+        return f"{self.organisation} – {self.user}"
 
     @property
     def is_open(self) -> bool:

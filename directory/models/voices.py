@@ -54,7 +54,7 @@ class Proposal(models.Model):
         ordering = ["-at", "-pk"]
 
     def __str__(self) -> str:
-        return f"{self.organisation_name}: {self.service_name}"
+        return f"{self.organisation_name} – {self.service_name}"
 
 
 class Feedback(models.Model):

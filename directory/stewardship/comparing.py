@@ -77,7 +77,8 @@ def in_words(field: models.Field, record: Service) -> str:
         return _("Yes") if value else _("No")
     if field.choices:
         return str(getattr(record, f"get_{field.name}_display")() or "")
-    return "" if value is None else str(value)
+    # Browsers end lines in two letters, imports in one: no reader sees that difference.
+    return "" if value is None else str(value).replace("\r\n", "\n")
 
 
 def hours_words(row: Any) -> str:

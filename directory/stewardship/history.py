@@ -60,7 +60,7 @@ def statements(manager: Any, what: str, display: str) -> Any:
 
 def settled(service: Service) -> Any:
     for row in service.feedback.exclude(outcome="").select_related("settled_by")[:MOST]:
-        said = f"{row.get_kind_display()}: {row.get_outcome_display()}"
+        said = f"{row.get_kind_display()} – {row.get_outcome_display()}"
         at = row.settled_at or row.at
         yield Entry(at, _("A reader’s word"), said, by=str(row.settled_by or ""))
 

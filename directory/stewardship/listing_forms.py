@@ -13,6 +13,7 @@ from modelcluster.forms import ClusterForm
 from directory.enums import Facet
 from directory.models import Service
 from directory.stewardship.merging import merge
+from directory.stewardship.plain_text import plainly_directed
 from directory.term_fields import TermChoices, TermsField
 
 SALT = "directory.listing-form"
@@ -48,11 +49,14 @@ class ListingForm(TermChoices, ClusterForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.order_fields(ORDER)
+        for name in PAIRS:
+            for language in ("en", "fr"):
+                self.fields[f"{name}_{language}"].widget.attrs["lang"] = language
         self.now = {name: plain(self.initial.get(name)) for name in self.fields if name != "base"}
         self.initial["base"] = signing.dumps(self.now, salt=SALT, compress=True)
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        cleaned = plainly_directed(super().clean() or self.cleaned_data)
         mine = {name: plain(cleaned[name]) for name in self.now if name in cleaned}
         cleaned |= {name: value for name, value in mine.items() if isinstance(value, str)}
         merged = merge(self.started_from(), self.now, mine)

@@ -11,6 +11,7 @@ from directory.conf import MAX_TEXT
 from directory.enums import FeedbackKind, MemberRole
 from directory.models import InclusionCriterion, Membership, Proposal
 from directory.stewardship import drafts, feedback, members, proposing
+from directory.stewardship.plain_text import PlainTextForm
 from liaison.core.bilingual import current_language
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class TrapInput(forms.TextInput):
     """Out of sight for people (components/form_fields.html): who fills it in is a machine."""
 
 
-class ServiceNameForm(forms.Form):
+class ServiceNameForm(PlainTextForm):
     name = forms.CharField(label=_("Name of the new service"), max_length=200)
 
     def start(self, organisation: Organisation, by: User) -> Service:
@@ -34,7 +35,7 @@ class ServiceNameForm(forms.Form):
         )
 
 
-class ClaimForm(forms.Form):
+class ClaimForm(PlainTextForm):
     job_title = forms.CharField(
         label=_("Your role in the organisation"),
         max_length=120,
@@ -61,7 +62,7 @@ class MemberForm(forms.Form):
         self.fields["member"].queryset = others  # type: ignore[attr-defined]
 
 
-class TrapForm(forms.Form):
+class TrapForm(PlainTextForm):
     """A machine that fills in everything is thanked and forgotten."""
 
     website_2 = forms.CharField(
@@ -107,7 +108,7 @@ class ProposalForm(TrapForm, forms.ModelForm):
         return proposing.propose(language=current_language(), **words)
 
 
-class AppealForm(forms.Form):
+class AppealForm(PlainTextForm):
     reason = forms.CharField(
         label=_("Why should it be looked at again?"),
         max_length=1000,

@@ -94,6 +94,7 @@ def proposal(request: HttpRequest, code: str) -> HttpResponse:
         "decisions": found.decisions.select_related("criterion"),
         "form": form if proposing.may_appeal(found) else None,
         "shown": proposing.shown_listing(found),
+        "accepted": found.organisation is not None,
     }
     return render(request, "directory/voices/proposal.html", context, status=status_of(form))
 
@@ -110,7 +111,7 @@ def tell(request: HttpRequest, key: str, what: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and not refused(request, form):
         if not form.is_trapped:
             form.say()
-        context = {"kind": what, "service": service}
+        context = {"kind": form.cleaned_data.get("kind", what), "service": service}
         return render(request, "directory/voices/thanks.html", context)
     context = {"service": service, "form": form, "what": what}
     return render(request, "directory/voices/tell.html", context, status=status_of(form))

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 # The planner takes a look at a document's tokens for nearly free, and would rather look at them all
 # than use the index: a word took ten times as long.
-BEGIN_SNAPSHOT = (
-    "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL enable_seqscan = off"
-)
+BEGIN_SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL enable_seqscan = off"
 TURN = 7_205_759  # any number that nothing else on the site takes
 # Letter by letter as on SQLite, not by the language of the database.
 PLAIN_ORDER = """

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
@@ -99,7 +99,9 @@ class VerificationIndexView(generic.IndexView):
         buttons = super().get_list_more_buttons(instance)
         if self.user_has_permission("change") and instance.is_waiting:
             url = reverse("accounts_verifications:answer", args=[instance.pk])
-            buttons.append(Button(_("Answer"), url=url, icon_name="check", priority=5))
+            buttons.append(
+                Button(pgettext("verb", "Answer"), url=url, icon_name="check", priority=5)
+            )
         return buttons
 
     def get_edit_url(self, instance: PractitionerVerification) -> str | None:

@@ -135,7 +135,7 @@ def test_the_first_screen_counts_what_waits(outside, editor, site_root):
 def test_the_history_says_who_confirmed_and_who_answered(outside, editor, complete):
     feedback.settle(feedback=outside["feedback"], outcome="declined", by=PEOPLE["editor"].make())
     page = editor.get(reverse("directory_facts:service", args=[complete.pk])).content.decode()
-    assert "A field says something wrong: Not accepted" in page
+    assert "A field says something wrong – Not accepted" in page
     assert "Editor" in page
 
 

@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from directory.enums import Fact, How, IntakeStatus, LifeCycle, Withheld
+from directory.listing import ListingFacts
 from directory.models import Service, Withholding
-from directory.services import move_to, withhold
+from directory.services import move_to, record_intake, withhold
 from tests.directory.admin.conftest import PEOPLE
 from tests.factories.directory import make_organisation, make_service
 
@@ -125,3 +126,10 @@ def test_a_further_service_starts_as_a_draft_nobody_sees(manager, organisation, 
 @pytest.fixture
 def client_as(client_for):
     return lambda name: client_for(PEOPLE[name])
+
+
+def test_a_pause_says_no_wait(complete):
+    record_intake(service=complete, status="waiting", wait="2-weeks")
+    assert "2 weeks" in ListingFacts(Service.objects.get(pk=complete.pk)).status_label
+    record_intake(service=complete, status="paused", wait="2-weeks")
+    assert "2 weeks" not in ListingFacts(Service.objects.get(pk=complete.pk)).status_label

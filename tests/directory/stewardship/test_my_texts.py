@@ -8,7 +8,7 @@ from wagtail.models import WorkflowState
 
 from directory.enums import Fact, How
 from directory.models import Service, ServiceContact
-from directory.stewardship import drafts
+from directory.stewardship import comparing, drafts
 from directory.stewardship.listing_forms import ListingForm
 from directory.stewardship.row_forms import rows_of
 from directory.workflow import make_workflow
@@ -56,6 +56,13 @@ def test_the_comparison_marks_what_is_new(manager, complete):
     assert "<ins>anger.</ins>" in page
     assert "<del>hatred.</del>" in page
     assert "Person seeking help for self" in page
+
+
+def test_line_ends_alone_are_no_change(manager, complete):
+    Service.objects.filter(pk=complete.pk).update(steps_en="You call.\r\nWe listen.")
+    write(manager, complete, summary_en="Other words.", steps_en="You call.\r\nWe listen.")
+    labels = [row.label for row in comparing.differences(Service.objects.get(pk=complete.pk))]
+    assert labels == ["Summary in English"]
 
 
 def test_the_preview_shows_the_draft_in_the_language_of_the_page(manager, complete):

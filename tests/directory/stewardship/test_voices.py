@@ -11,12 +11,14 @@ from directory.exceptions import DecidedAlreadyError, OwnDecisionError
 from directory.models import (
     Feedback,
     InclusionCriterion,
+    Organisation,
     OrganisationContact,
     Proposal,
     Service,
     Withholding,
 )
-from directory.stewardship import feedback, links, proposing
+from directory.stewardship import claims, feedback, links, proposing
+from tests.directory.admin.conftest import PEOPLE
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +62,48 @@ def test_a_proposal_is_followed_with_its_code(client, proposal, criterion, edito
     page = client.get(reverse("proposal", args=[proposal.code])).content.decode()
     assert "Serves Canada." in page
     assert "No intake." in page
+
+
+def test_no_text_turns_round_the_words_beside_it(client, criterion):
+    client.post(reverse("propose"), WORDS | {"service_name": "Ligne \u202e\u2066d’écoute"})
+    assert Proposal.objects.get().service_name == "Ligne d’écoute"
+
+
+def test_who_proposed_is_told_that_an_accepted_listing_is_in_preparation(
+    client, proposal, criterion, editor
+):
+    url = reverse("proposal", args=[proposal.code])
+    proposing.decide(
+        proposal=proposal, decision="included", criterion=criterion, reason="", by=editor
+    )
+    assert "Editors are preparing the listing" in client.get(url).content.decode()
+    Organisation.objects.update(live=True)
+    Service.objects.update(live=True)
+    page = client.get(url).content.decode()
+    assert "See the listing" in page
+    assert "Editors are preparing" not in page
+
+
+def test_who_refused_finds_no_form_to_decide_the_review(client, proposal, criterion, editor):
+    proposing.decide(
+        proposal=proposal, decision="excluded", criterion=criterion, reason="No.", by=editor
+    )
+    proposing.appeal(proposal=proposal, reason="We answer again.")
+    client.force_login(editor)
+    page = client.get(reverse("directory_answers:proposal", args=[proposal.pk])).content.decode()
+    assert "somebody else decides the review" in page
+    assert 'name="decision"' not in page
+
+
+def test_the_first_editor_of_a_claim_is_told_that_another_gives_the_second_yes(
+    client, complete, editor
+):
+    person = PEOPLE["member"].make()
+    row = claims.claim(organisation=complete.organisation, user=person, job_title="Nurse")
+    claims.approve(claim=row, by=editor, call_note="Called; the office said yes.")
+    client.force_login(editor)
+    page = client.get(reverse("directory_answers:claim", args=[row.pk])).content.decode()
+    assert "another editor gives the second" in page
 
 
 def test_a_wrong_code_is_said(client, db):
@@ -150,6 +194,16 @@ def test_accepting_it_changes_that_field_alone(client, complete, editor):
         feedback.settle(feedback=Feedback.objects.get(), outcome="declined", by=editor)
 
 
+@pytest.mark.parametrize("words", ["", "x" * 201])
+def test_an_accepted_name_is_one_that_a_listing_can_have(client, complete, editor, words):
+    tell(client, complete, "correction", field="name_en", text="Anchor")
+    client.force_login(editor)
+    url = reverse("directory_answers:feedback", args=[Feedback.objects.get().pk])
+    assert client.post(url, {"outcome": "accepted", "text": words}).status_code == 422
+    assert Service.objects.get(pk=complete.pk).name_en == complete.name_en
+    assert client.post(url, {"outcome": "declined", "text": ""}).status_code == 302
+
+
 HOSTILE = "<script>alert(1)</script> ${alert(1)} `x` {{ 7|add:7 }}"
 
 
@@ -204,7 +258,8 @@ def test_who_asks_to_be_taken_off_gets_the_link_at_the_known_address(
         organisation=complete.organisation, kind="email", value="office@deuxrives.example"
     )
     with django_capture_on_commit_callbacks(execute=True):
-        tell(client, complete, "problem", kind="take-off", text="stranger@example.org")
+        thanks = tell(client, complete, "problem", kind="take-off", text="stranger@example.org")
+    assert "goes to the e-mail address that the directory already has" in thanks.content.decode()
     assert mailoutbox[0].to == ["office@deuxrives.example"]
     assert not Withholding.objects.exists()
 
