@@ -196,23 +196,30 @@ def index(source: DocumentSource, ids: Collection[int]) -> None:
 
 
 def rebuild(source: DocumentSource, progress: Callable[[int], object] | None) -> int:
-    """A batch a transaction, so that the site goes on answering meanwhile."""
-    total = 0
-    seen: set[int] = set()
-    documents = iter(source.documents())
-    while batch := list(itertools.islice(documents, BATCH)):
-        write(batch)
-        seen.update(document.object_id for document in batch)
-        total += len(batch)
+    """A batch a transaction, so that the site goes on answering and saving meanwhile."""
+    ids = np.fromiter(source.ids(), np.int64)
+    for first in range(0, len(ids), BATCH):
+        chunk = ids[first : first + BATCH].tolist()
+        _reindex(source, chunk)
         if progress:
-            progress(len(batch))
+            progress(len(chunk))
     indexed = SearchDocument.objects.filter(kind=source.kind).values_list("object_id", flat=True)
-    gone = [object_id for object_id in indexed.iterator() if object_id not in seen]
-    for chunk in _chunks(gone):
-        remove(source.kind, chunk)
+    others = np.setdiff1d(np.fromiter(indexed.iterator(), np.int64), ids)
+    index(source, others.tolist())  # new ones since it began, or gone ones
     _drop_orphans()
     spelling.prune()
-    return total
+    return len(ids)
+
+
+def _reindex(source: DocumentSource, chunk: Collection[int]) -> None:
+    """Read before its turn to write, since reading takes longer; and again if others wrote."""
+    before = changes.newest()
+    documents = list(source.documents(chunk))
+    with _turn():
+        if changes.newest() != before:
+            documents = list(source.documents(chunk))
+        write(documents)
+        remove(source.kind, set(chunk) - {document.object_id for document in documents})
 
 
 def _drop_orphans() -> None:

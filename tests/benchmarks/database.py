@@ -19,11 +19,12 @@ from typing import TYPE_CHECKING
 from tests.benchmarks.stores import STORE, store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "build" / "benchmark" / ("" if STORE == "sqlite" else STORE)
 SEED = 1
+MOST_ROWS = 100_000
 # A change to any of these makes other rows.
 RECORDS = (
     "*/migrations/*.py",
@@ -77,17 +78,22 @@ def _alone() -> Iterator[None]:
         yield
 
 
-@_alone()
 def database(size: int) -> Path:
-    """The file with this many services, all of them indexed; what fits already is kept."""
-    path = _made(f"listings-{size}", _base, "fill", str(size))
-    indexed = path.with_suffix(".index")
-    current = fingerprint(INDEX)
-    if not indexed.exists() or indexed.read_text() != current:
-        say(f"Indexing {size:,} listings")
-        _child("index", path)
-        indexed.write_text(current)
-    return path
+    """The file with this many services, all of them indexed; what fits already is kept.
+
+    Beyond MOST_ROWS they are the same services several times, in the index alone.
+    """
+    times = max(1, size // MOST_ROWS)
+    start = database(size // times) if times > 1 else None
+    with _alone():
+        path = _made(f"listings-{size}", start, *(("empty",) if start else ("fill", str(size))))
+        indexed = path.with_suffix(".index")
+        current = fingerprint(INDEX)
+        if not indexed.exists() or indexed.read_text() != current:
+            say(f"Indexing {size:,} listings")
+            _child("index", path, str(times))
+            indexed.write_text(current)
+        return path
 
 
 def with_peers(size: int) -> Path:
@@ -105,7 +111,7 @@ def with_peers(size: int) -> Path:
 @_alone()
 def with_texts(count: int) -> Path:
     """A site with this many pages of text, without listings."""
-    return _made(f"texts-{count}", _base, "texts", str(count))
+    return _made(f"texts-{count}", None, "texts", str(count))
 
 
 def _base() -> Path:
@@ -113,7 +119,7 @@ def _base() -> Path:
     return _made("base", None, "migrate")
 
 
-def _made(name: str, start: Callable[[], Path] | None, step: str, *arguments: str) -> Path:
+def _made(name: str, start: Path | None, step: str, *arguments: str) -> Path:
     path = FOLDER / f"{name}-{fingerprint(RECORDS)}.{store.suffix}"
     if path.exists():
         return path
@@ -123,7 +129,7 @@ def _made(name: str, start: Callable[[], Path] | None, step: str, *arguments: st
         else:
             old.unlink()
     new = path.with_suffix(".new")
-    store.copy(start() if start else None, new)
+    store.copy(start or (_base() if step != "migrate" else None), new)
     say(f"Writing {path.stem}")
     _child(step, new, *arguments)
     return store.rename(new, path)

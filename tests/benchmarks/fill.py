@@ -32,12 +32,24 @@ def texts(count: str) -> None:
     make(int(count))
 
 
-def index() -> None:
+def empty() -> None:
+    """Nothing is indexed."""
+    from django.db import connection
+
+    from search.models import SearchDocument, SearchStored
+
+    SearchDocument.objects.all().delete()
+    SearchStored.objects.all().delete()
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM search_text")
+
+
+def index(times: str) -> None:
     """Documents are made by all processors, and written by one."""
     from search import engine, registry
     from tests.benchmarks.parallel import Parallel
 
-    registry.register(Parallel("service"))
+    registry.register(Parallel("service", int(times)))
     engine.rebuild("service")
 
 
@@ -65,6 +77,7 @@ STEPS: dict[str, Callable[..., None]] = {
     "migrate": migrate,
     "fill": fill,
     "texts": texts,
+    "empty": empty,
     "index": index,
     "stock": stock,
     "commits": commits,

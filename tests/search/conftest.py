@@ -2,18 +2,14 @@ from __future__ import annotations
 
 import os
 import secrets
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from django.apps import apps
-from django.db import connection
 
-from search import engine, synonyms
-from search.backends.database import DatabaseBackend
-from search.backends.dialect import make_tables
+from search import engine
 from tests.plugins.skips import missing
 from tests.search.making import only_source
+from tests.search.own_database import own_database as own
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -64,33 +60,8 @@ def index(db: None, source: FakeSource) -> Callable[..., None]:
 
 
 @pytest.fixture
-def own_database(tmp_path, django_db_setup, django_db_blocker, monkeypatch) -> Iterator[None]:
-    """A database that other threads see too, as on a real site: tests hide theirs in memory or in
-    a transaction. It holds the tables of the engine only."""
-    monkeypatch.setattr(synonyms, "_providers", [])
-    monkeypatch.setattr(engine, "_backend", DatabaseBackend())
-    with django_db_blocker.unblock():
-        before = connection.settings_dict["NAME"]
-        own = tmp_path / "search.sqlite3" if connection.vendor == "sqlite" else f"{before}_threads"
-        with _server(own) as connected:
-            connection.connection = None
-            connection.settings_dict["NAME"] = own
-            with connection.schema_editor() as editor:
-                for model in apps.get_app_config("search").get_models():
-                    editor.create_model(model)
-            make_tables(connection)
-            yield
-            connection.close()
-            connection.connection, connection.settings_dict["NAME"] = connected, before
-
-
-@contextmanager
-def _server(own: Path | str) -> Iterator[Any]:
-    """The connection that there was; a server has to be asked for a database and to drop it."""
-    with connection.cursor() as cursor:
-        if connection.vendor != "sqlite":
-            cursor.execute(f"CREATE DATABASE {own}")
-    yield connection.connection
-    with connection.cursor() as cursor:
-        if connection.vendor != "sqlite":
-            cursor.execute(f"DROP DATABASE {own} WITH (FORCE)")
+def own_database(
+    tmp_path: Path, django_db_setup: None, django_db_blocker: Any, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    with django_db_blocker.unblock(), own(tmp_path, monkeypatch):
+        yield

@@ -108,3 +108,39 @@ def test_rows_keep_their_numbers_and_leave_no_gaps(index) -> None:
     numbers = SearchDocument.objects.order_by("object_id").values_list("pk", flat=True)
     first = numbers[0]
     assert list(numbers) == [first, first + 1, first + 2]
+
+
+@pytest.mark.django_db
+def test_what_is_published_during_a_rebuild_stays(source) -> None:
+    source.hold(doc(1, "Youth centre"))
+
+    def publish(_number: int) -> None:
+        source.hold(doc(2, "Lantern house"))
+        engine.index("service", [2])
+
+    engine.rebuild("service", publish)
+    assert found("lantern") == [2]
+
+
+@pytest.mark.django_db
+def test_a_change_between_reading_and_writing_of_a_rebuild_is_not_undone(
+    source, monkeypatch
+) -> None:
+    source.hold(doc(1, "Youth centre"), doc(2, "Lantern house"))
+    engine.rebuild("service")
+    read = source.documents
+    saved: list[int] = []
+
+    def documents(ids: list[int]) -> list:
+        old = list(read(ids))
+        if not saved:
+            saved.append(1)
+            source.hold(doc(1, "Youth centre", visibility="staff"))
+            del source.held[2]
+            engine.index("service", [1, 2])
+        return old
+
+    monkeypatch.setattr(source, "documents", documents)
+    engine.rebuild("service")
+    assert found() == []
+    assert saved
