@@ -73,7 +73,7 @@ def doubles(request: HttpRequest) -> HttpResponse:
 @require_safe
 def links(request: HttpRequest) -> HttpResponse:
     may_look(request)
-    context = {"page": page_of(request, dead_links.failing())}
+    context = {"page": page_of(request, dead_links.failing()), "asked": dead_links.asked()}
     return show(request, "dead_links", _("Links that no longer answer"), context)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.error import HTTPError
 from urllib.request import Request
 
-from django.db.models import F
+from django.db.models import Count, F, Max
 from django.utils import timezone
 
 from directory.enums import ContactKind
@@ -72,6 +72,11 @@ def check(urls: Iterable[str] | None = None) -> tuple[int, int]:
         row.failing_since = None if works(status) else row.failing_since or now
         row.save()
     return len(answers), sum(not works(status) for _url, status in answers)
+
+
+def asked() -> dict[str, Any]:
+    """`count` of the addresses that were asked, and `last`, when (None where none was)."""
+    return LinkCheck.objects.aggregate(count=Count("pk"), last=Max("checked_at"))
 
 
 def failing() -> list[tuple[LinkCheck, list[Service]]]:

@@ -213,15 +213,18 @@ def web(settings):
 
 
 def test_a_link_that_fails_twice_is_reported_with_its_service(web, complete, editor):
+    links = reverse("directory_upkeep:links")
     for path in ("/good", "/get-only", "/gone"):
         ServiceContact.objects.create(service=complete, kind="web", value=web + path)
+    assert "No address has been asked yet" in editor.get(links).content.decode()
     assert dead_links.check() == (3, 1)
+    assert "3 addresses are known" in editor.get(links).content.decode()
     assert dead_links.failing() == []
     dead_links.check()
     ((row, services),) = dead_links.failing()
     assert row.url.endswith("/gone")
     assert services == [complete]
-    page = editor.get(reverse("directory_upkeep:links")).content.decode()
+    page = editor.get(links).content.decode()
     assert "/gone" in page
 
 
