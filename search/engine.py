@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from search import registry
+from search import marks, registry
 from search.backends.database import DatabaseBackend
 from search.models import SearchStored
 
@@ -70,8 +70,11 @@ def copies() -> int:
 
 
 def unbuilt() -> list[str]:
-    """Kinds of which nothing is stored to be shown: new with an upgrade, or emptied by one."""
+    """Kinds of which nothing is stored to be shown, new with an upgrade or emptied by one; and
+    those for which Elasticsearch has no index that may be asked."""
     built = set(SearchStored.objects.values_list("kind", flat=True).distinct())
+    if settings.ELASTICSEARCH_URL:
+        built &= marks.current(registry.kinds()).keys()
     return [kind for kind in registry.kinds() if kind not in built]
 
 

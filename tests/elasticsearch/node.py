@@ -22,7 +22,7 @@ from tests.elasticsearch import plugin
 
 VERSION = "8.19.3"
 COORDINATES = f"org.elasticsearch.distribution.integ-test-zip:elasticsearch:{VERSION}:zip"
-HEAP = "512m"
+HEAP, HEAP_FOR_BENCHMARKS = "512m", "1g"
 NOBODY = 65534  # Elasticsearch refuses to run as root
 SECONDS_TO_START = 90
 
@@ -244,7 +244,7 @@ class Node:
 
 if __name__ == "__main__":
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # the node ends with us
-    running = Node().start()
+    running = Node(heap=HEAP_FOR_BENCHMARKS).start()
     sys.stdout.write(f"export ELASTICSEARCH_URL={running.url}\n")
     sys.stdout.flush()
     try:

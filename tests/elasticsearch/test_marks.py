@@ -19,8 +19,7 @@ from tests.elasticsearch.asking import asked, on_elasticsearch
 from tests.search.making import TORONTO, doc, found
 
 if TYPE_CHECKING:
-    from tests.elasticsearch.asking import asked, on_elasticsearch
-from tests.search.making import FakeSource
+    from tests.search.making import FakeSource
 
 pytestmark = [
     pytest.mark.elasticsearch,
@@ -174,3 +173,12 @@ def test_where_the_rebuild_fails_the_old_index_is_not_asked(shown, monkeypatch) 
             call_command("rebuild_search", verbosity=0)
     assert not asked()
     assert seen() == HIDDEN
+
+
+def test_a_kind_without_an_index_that_may_be_asked_is_one_still_to_be_built(source) -> None:
+    change(source, doc(1, "Quietwater", stored={"en": "Card", "fr": "Fiche"}))
+    assert engine.unbuilt() == ["service"]
+    engine.rebuild("service")
+    assert engine.unbuilt() == []
+    marks.drop("service")
+    assert engine.unbuilt() == ["service"]
