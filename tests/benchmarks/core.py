@@ -138,7 +138,7 @@ def child(task: str, path: Path) -> Samples:
     result = subprocess.run(
         [sys.executable, "-m", "tests.benchmarks.inside", task],
         cwd=ROOT,
-        env=environment(path, peers=task == "peers", elastic=task == "elastic"),
+        env=environment(path, peers=task == "peers", elastic=task in ("elastic", "rebuild")),
         check=True,
         stdout=subprocess.PIPE,
     )
