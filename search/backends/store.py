@@ -226,5 +226,6 @@ def _drop_orphans() -> None:
     """Words of rows that went without telling the index; no foreign key reaches a virtual table."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "DELETE FROM search_text WHERE rowid NOT IN (SELECT id FROM search_searchdocument)"
+            "DELETE FROM search_text WHERE NOT EXISTS"
+            " (SELECT 1 FROM search_searchdocument WHERE id = search_text.rowid)"
         )

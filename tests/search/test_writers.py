@@ -144,3 +144,14 @@ def test_a_change_between_reading_and_writing_of_a_rebuild_is_not_undone(
     engine.rebuild("service")
     assert found() == []
     assert saved
+
+
+@pytest.mark.django_db
+def test_a_rebuild_forgets_the_words_of_rows_that_went_untold(index, source) -> None:
+    index(doc(1, "Youth centre"), doc(2, "Lantern house"))
+    del source.held[2]
+    SearchDocument.objects.filter(object_id=2).delete()
+    engine.rebuild("service")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT COUNT(*) FROM search_text")
+        assert cursor.fetchone() == (1,)
