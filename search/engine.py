@@ -12,6 +12,7 @@ from search.models import SearchStored
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
+    from contextlib import AbstractContextManager
 
     from search.backends.base import SearchBackend
     from search.request import SearchRequest
@@ -27,6 +28,11 @@ def _chosen() -> SearchBackend:
 
 
 _backend: SearchBackend = _chosen()
+
+
+def one_state() -> AbstractContextManager[None]:
+    """For several questions about the same state of the index; write nothing meanwhile."""
+    return _backend.one_state()
 
 
 def search(request: SearchRequest) -> SearchResults:

@@ -184,7 +184,9 @@ def searched(query: FinderQuery, user: User | AnonymousUser) -> tuple[FinderQuer
 
 def run(query: FinderQuery, user: User | AnonymousUser) -> FinderPage:
     """Search and gather."""
-    query, results = searched(query, user)
+    with engine.one_state():
+        query, results = searched(query, user)
+        counts = offered(query, user, results.counts)
     if not results.total:
         record_unmet(query)
     return FinderPage(
@@ -192,6 +194,6 @@ def run(query: FinderQuery, user: User | AnonymousUser) -> FinderPage:
         user=user,
         results=results,
         cards=cards(results.hits, query),
-        panel=panel(query, offered(query, user, results.counts)),
+        panel=panel(query, counts),
         chips=chips(query),
     )

@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
+    from contextlib import AbstractContextManager
 
     from search.request import SearchRequest
     from search.results import MapData, SearchResults
 
 
 class SearchBackend(Protocol):
+    def one_state(self) -> AbstractContextManager[None]:
+        """Within it, questions cost less and see the same state of the index, where a backend can
+        do that. Nothing may be written to the database meanwhile."""
+
     def search(self, request: SearchRequest) -> SearchResults: ...
 
     def totals(self, requests: Sequence[SearchRequest]) -> list[int]:

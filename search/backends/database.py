@@ -53,6 +53,7 @@ class DatabaseBackend:
         self._results: Kept[SearchResults] = Kept(KEPT_RESULTS)
         self._maps: Kept[MapData] = Kept(KEPT_MAPS)
         self._lock = threading.RLock()
+        self._in_one_state = False
 
     def search(self, request: SearchRequest) -> SearchResults:
         with self._current_arrays():
@@ -76,11 +77,24 @@ class DatabaseBackend:
             return self._kept_map(request, zoom, max_points)
 
     @contextmanager
+    def one_state(self) -> Iterator[None]:
+        with self._current_arrays():
+            self._in_one_state = True
+            try:
+                yield
+            finally:
+                self._in_one_state = False
+
+    @contextmanager
     def _current_arrays(self) -> Iterator[None]:
         """Arrays and database in the same state until the answer is made."""
-        with self._lock, snapshot(), np.errstate(invalid="ignore"):
-            self.arrays.refresh()
-            yield
+        with self._lock:
+            if self._in_one_state:  # of this thread, which has the lock already
+                yield
+                return
+            with snapshot(), np.errstate(invalid="ignore"):
+                self.arrays.refresh()
+                yield
 
     def _kept_search(self, request: SearchRequest) -> SearchResults:
         key = key_of(request)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, TypeVar
 
 from django.db import connection, transaction
@@ -20,6 +21,7 @@ from search.elastic.backend import ElasticBackend
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
+    from contextlib import AbstractContextManager
 
     from search.request import SearchRequest
     from search.results import MapData, SearchResults
@@ -52,6 +54,10 @@ class ResilientBackend:
         self.elastic = ElasticBackend()
         self.breaker = Breaker()
         self._catching_up = threading.Lock()
+
+    def one_state(self) -> AbstractContextManager[None]:
+        """None: Elasticsearch answers each question by itself."""
+        return nullcontext()
 
     def search(self, request: SearchRequest) -> SearchResults:
         return self._answer(lambda engine: engine.search(request))

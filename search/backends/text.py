@@ -71,8 +71,14 @@ def match(
 
 
 def _holding(arrays: Arrays, ways: synonyms.Ways) -> Asked:
-    held = [[arrays.holding(analysis.variants(word)) for word in way] for way in ways]
-    return held[0][0] if len(held) == 1 and len(held[0]) == 1 else Ways(held)
+    """Ways of one word are looked up together, as forms of one word are."""
+    words = {form for way in ways if len(way) == 1 for form in analysis.variants(way[0])}
+    held = [[arrays.holding(tuple(sorted(words)))]] if words else []
+    phrases = [way for way in ways if len(way) > 1]
+    if not phrases:
+        return held[0][0]
+    held += [[arrays.holding(analysis.variants(word)) for word in way] for way in phrases]
+    return Ways(held)
 
 
 def _all(holders: Sequence[Asked], scope: Bitmap) -> Bitmap:

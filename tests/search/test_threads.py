@@ -65,6 +65,25 @@ def test_searching_while_saving_answers_every_time(own_database, source) -> None
     assert DatabaseBackend().search(SearchRequest()) == engine.search(SearchRequest())
 
 
+def test_questions_within_one_state_see_no_change_of_somebody_else(own_database, source) -> None:
+    source.hold(*documents(20))
+    engine.rebuild("service")
+
+    def add() -> None:
+        source.hold(*documents(21))
+        engine.index("service", [21])
+        connection.close()
+
+    before = engine.totals([SearchRequest()])
+    with engine.one_state():
+        assert engine.search(SearchRequest()).total == before[0]
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(add).result()
+        assert engine.totals([SearchRequest()]) == before
+        assert engine.search(SearchRequest()).total == before[0]
+    assert engine.totals([SearchRequest()]) != before
+
+
 def test_a_search_sees_one_state_of_the_database(own_database, source) -> None:
     source.hold(*documents(20))
     engine.rebuild("service")
