@@ -27,12 +27,7 @@ def measure() -> dict[str, list[float]]:
     assert isinstance(site, ResilientBackend)
     asked = requests.typical(200)
     expected = [site.elastic.search(request).total for request in asked]
-    child = subprocess.Popen(
-        [sys.executable, "-m", "tests.benchmarks.rebuilding"],
-        cwd=ROOT,
-        env=os.environ,
-        stdout=subprocess.PIPE,
-    )
+    child = elsewhere()
     taken: list[float] = []
     failed = 0
     with mock.patch.object(site.embedded, "search", wraps=site.embedded.search) as embedded:
@@ -49,6 +44,12 @@ def measure() -> dict[str, list[float]]:
     built: dict[str, float] = json.loads(child.stdout.read())
     counted = {"asked": len(taken), "failed": failed, "elsewhere": embedded.call_count}
     return {name: [value] for name, value in (built | counted).items()} | {"taken": taken}
+
+
+def elsewhere() -> subprocess.Popen[bytes]:
+    """A rebuild in a process of its own."""
+    command = [sys.executable, "-m", "tests.benchmarks.rebuilding"]
+    return subprocess.Popen(command, cwd=ROOT, env=os.environ, stdout=subprocess.PIPE)
 
 
 def rebuild() -> dict[str, float]:
