@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
 
+import pytest
 from django.db import connection
 
 from search import analysis, engine
@@ -13,9 +13,6 @@ from search.backends.database import DatabaseBackend
 from search.backends.snapshot import snapshot
 from search.request import SearchRequest
 from tests.benchmarks.generate import documents
-
-if TYPE_CHECKING:
-    pass
 
 SEARCHES = 60
 
@@ -65,6 +62,7 @@ def test_searching_while_saving_answers_every_time(own_database, source) -> None
     assert DatabaseBackend().search(SearchRequest()) == engine.search(SearchRequest())
 
 
+@pytest.mark.parametrize("engine_kind", ["embedded"], indirect=True)
 def test_questions_within_one_state_see_no_change_of_somebody_else(own_database, source) -> None:
     source.hold(*documents(20))
     engine.rebuild("service")
