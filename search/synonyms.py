@@ -53,10 +53,16 @@ def _read() -> Groups:
         for phrases in provider():
             split = (tuple(analysis.query_words(phrase, "en")) for phrase in phrases)
             ways = tuple(way for way in split if way)
+            told = tuple(way for way in ways if _has_weight(way))
             for way in ways:
                 key = tuple(map(_root, way))
-                groups[key] = tuple(dict.fromkeys((*groups.get(key, ()), *ways)))
+                groups[key] = tuple(dict.fromkeys((*groups.get(key, ()), *told)))
     return groups
+
+
+def _has_weight(way: Words) -> bool:
+    """“Son” is one of the family in English, but would find every French text that says “his”."""
+    return bool(analysis.query_words(" ".join(way), "fr"))
 
 
 def _root(word: str) -> str:

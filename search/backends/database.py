@@ -79,11 +79,11 @@ class DatabaseBackend:
     @contextmanager
     def one_state(self) -> Iterator[None]:
         with self._current_arrays():
-            self._in_one_state = True
+            outer, self._in_one_state = self._in_one_state, True
             try:
                 yield
             finally:
-                self._in_one_state = False
+                self._in_one_state = outer
 
     @contextmanager
     def _current_arrays(self) -> Iterator[None]:

@@ -43,6 +43,14 @@ def test_the_words_of_one_expression_do_not_stand_for_it(index) -> None:
     assert found("DPJ") == [2]
 
 
+@pytest.mark.parametrize("query", ["family", "famille", "daughter"])
+def test_a_family_is_not_found_by_what_french_says_for_his(index, query) -> None:
+    load_synonyms()
+    index(doc(1, fr="Chacun avance à son rythme"), doc(2, fr="Le groupe des familles"))
+    assert found(query) == [2]
+    assert 2 in found("son", language="en")
+
+
 def test_an_edit_counts_at_once_without_rebuilding(index) -> None:
     index(doc(1, "Night kitchen"))
     assert found("soup") == []
