@@ -143,3 +143,14 @@ def sound(page: Any, axe: Callable[[], list[str]]) -> Callable[..., None]:
             assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
 
     return look
+
+
+@pytest.fixture
+def own_database(
+    tmp_path: Path, django_db_setup: None, django_db_blocker: Any, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """A database that threads share, with the tables of the search engine only."""
+    from tests.search.own_database import own_database as own
+
+    with django_db_blocker.unblock(), own(tmp_path, monkeypatch):
+        yield

@@ -11,11 +11,9 @@ from search import engine
 from tests.elasticsearch.node import CannotRunError, Node
 from tests.plugins.skips import missing
 from tests.search.making import only_source
-from tests.search.own_database import own_database as own
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from tests.search.making import FakeSource
 
@@ -48,11 +46,3 @@ def source(secure_site: Node, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeS
     monkeypatch.setattr(engine, "_backend", ResilientBackend())
     with only_source() as fake:
         yield fake
-
-
-@pytest.fixture
-def own_database(
-    tmp_path: Path, django_db_setup: None, django_db_blocker: Any, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[None]:
-    with django_db_blocker.unblock(), own(tmp_path, monkeypatch):
-        yield

@@ -23,11 +23,6 @@ HEARTH = "Hearthstone"
 
 
 @pytest.fixture
-def learn(site_root):
-    return make_article(site_root["en"], title="Learn", slug="learn")
-
-
-@pytest.fixture
 def everything(learn, site_root):
     """One of each, all named alike."""
     service = make_service(name_en=f"{HEARTH} evenings", name_fr=f"Soirées {HEARTH}")

@@ -18,11 +18,6 @@ WORDS = "Words."
 
 
 @pytest.fixture
-def learn(site_root):
-    return make_article(site_root["en"], title="Learn", slug="learn")
-
-
-@pytest.fixture
 def explainer(learn):
     return make_article(
         learn, ExplainerPage, title="Peace bonds", visibility=Visibility.PRACTITIONER

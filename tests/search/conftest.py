@@ -9,11 +9,9 @@ import pytest
 from search import engine
 from tests.plugins.skips import missing
 from tests.search.making import only_source
-from tests.search.own_database import own_database as own
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from search.documents import Document
     from tests.search.making import FakeSource
@@ -57,11 +55,3 @@ def index(db: None, source: FakeSource) -> Callable[..., None]:
         engine.index("service", [document.object_id for document in documents])
 
     return hold
-
-
-@pytest.fixture
-def own_database(
-    tmp_path: Path, django_db_setup: None, django_db_blocker: Any, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[None]:
-    with django_db_blocker.unblock(), own(tmp_path, monkeypatch):
-        yield
