@@ -67,6 +67,7 @@ def test_without_scripts_on_a_phone_one_can_filter_the_register(
         page.locator("details.filters-open > summary").click()
         page.get_by_label("Santé et soins médicolégaux").check()
         page.get_by_role("button", name="Montrer ces fiches").click()
+        page.wait_for_url("**setting=clinical*")
         assert page.get_by_role("heading", name="1 outil sur 2").is_visible()
         assert page.get_by_role("link", name="South").is_visible()
         assert page.get_by_role("link", name="North").count() == 0
@@ -77,6 +78,7 @@ def test_the_language_switch_keeps_the_card_and_the_filters(site: str, page: Pag
     page.get_by_role("link", name="Français", exact=True).first.click()
     page.wait_for_url("**/fr/outils/?setting=prison")
     page.get_by_role("link", name="North").click()
+    page.wait_for_url("**/fr/outils/north-fr/")
     page.get_by_role("link", name="English", exact=True).first.click()
     page.wait_for_url("**/en/instruments/north/")
 

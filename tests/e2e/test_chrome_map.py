@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.factories.directory import make_service
 
@@ -65,7 +66,7 @@ def test_a_listing_can_not_put_markup_on_the_map(open_map: Callable, page: Page)
     page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
     open_map(points(LAVAL, name=HOSTILE))
     page.locator("button.pin").click()
-    assert HOSTILE in page.get_by_role("dialog").inner_text()
+    expect(page.get_by_role("dialog")).to_contain_text(HOSTILE)
     assert page.locator(".map img").count() == 0
     assert alerts == []
 
@@ -80,7 +81,7 @@ def test_a_cluster_opens_by_keyboard_and_the_focus_stays_on_the_map(
     cluster.focus()
     page.keyboard.press("Enter")
     cluster.wait_for(state="detached")
-    assert page.evaluate("document.activeElement.matches('button.pin')")
+    expect(page.locator("button.pin:focus")).to_have_count(1)
 
 
 def test_a_pin_opened_by_keyboard_takes_and_returns_the_focus(
@@ -90,16 +91,16 @@ def test_a_pin_opened_by_keyboard_takes_and_returns_the_focus(
     pin = page.get_by_role("button", name="Anchor point, Two Rivers, Taking referrals").first
     pin.focus()
     page.keyboard.press("Enter")
-    assert page.get_by_role("dialog").get_by_role("link").evaluate("it => it.matches(':focus')")
+    expect(page.get_by_role("dialog").get_by_role("link")).to_be_focused()
     page.keyboard.press("Escape")
-    assert page.get_by_role("dialog").count() == 0
-    assert page.evaluate("document.activeElement.matches('button.pin')")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(pin).to_be_focused()
 
 
 def test_services_at_one_place_open_as_a_list(open_map: Callable, page: Page) -> None:
     open_map(points(LAVAL, LAVAL, LAVAL))
     page.get_by_role("button", name="3 services here").click()
-    assert page.get_by_role("dialog").get_by_role("link").count() == 3
+    expect(page.get_by_role("dialog").get_by_role("link")).to_have_count(3)
 
 
 def test_services_without_a_public_place_are_counted(open_map: Callable, page: Page) -> None:
@@ -129,7 +130,7 @@ def test_on_a_phone_the_list_and_the_map_take_turns(open_map: Callable, page: Pa
     page.get_by_role("link", name="Map", exact=True).click()
     page.locator("button.pin").wait_for(state="visible")
     page.get_by_role("link", name="List", exact=True).click()
-    assert not page.locator("#map").is_visible()
+    expect(page.locator("#map")).to_be_hidden()
 
 
 def test_the_list_points_at_the_map(open_map: Callable, page: Page) -> None:
@@ -144,12 +145,13 @@ def test_the_list_points_at_the_map(open_map: Callable, page: Page) -> None:
         }"""
     )
     page.get_by_text("a result").hover()
-    assert page.locator("button.pin.on").count() == 1
+    expect(page.locator("button.pin.on")).to_have_count(1)
     page.locator("button.pin.on").focus()
-    assert page.locator("article.on").count() == 1
+    expect(page.locator("article.on")).to_have_count(1)
 
 
 def test_the_map_passes_axe(open_map: Callable, page: Page, axe: Callable[[], list[str]]) -> None:
     open_map(points(LAVAL, MONTREAL, MONTREAL))
     page.locator("button.pin").first.click()
+    page.get_by_role("dialog").wait_for()
     assert axe() == []

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.core.management import call_command
+from playwright.sync_api import expect
 
 from directory.models import Organisation, Service
 from liaison.core.memo import forget_all
@@ -99,7 +100,7 @@ def test_help_is_found_with_the_keyboard_alone(site: str, page: Page) -> None:
     tab_to(page, "Secondary")
     page.keyboard.press("Space")
     page.wait_for_url("**level=secondary*")
-    assert page.evaluate("document.activeElement.id") == "f-level-secondary"
+    expect(page.locator("#f-level-secondary")).to_be_focused()
     tab_to_link_of_a_result(page)
     page.keyboard.press("Enter")
     page.wait_for_url("**/en/services/**")
@@ -125,17 +126,15 @@ def tab_to_link_of_a_result(page: Page, most: int = 250) -> None:
 
 def test_filters_work_in_place_and_back_undoes_them(site: str, page: Page) -> None:
     page.goto(f"{site}/en/find/?place=Montr%C3%A9al")
-    before = page.locator("[data-count]").inner_text()
+    count = page.locator("[data-count]")
+    before = count.inner_text()
     page.get_by_label("Tertiary").first.check()
     page.wait_for_url("**level=tertiary*")
-    after = page.locator("[data-count]").inner_text()
-    assert before != after
-    assert "Tertiary" in page.locator(".chip").inner_text()
+    expect(count).not_to_have_text(before, use_inner_text=True)
+    expect(page.locator(".chip")).to_contain_text("Tertiary")
     page.go_back()
     page.wait_for_url(lambda url: "level" not in url)
-    page.wait_for_function(
-        "text => document.querySelector('[data-count]').innerText === text", arg=before
-    )
+    expect(count).to_have_text(before, use_inner_text=True)
 
 
 def test_the_list_is_whole_without_a_script(site: str, browser: Browser) -> None:

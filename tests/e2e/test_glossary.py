@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 from wagtail.rich_text import RichText
 
 from liaison.reference.glossary_loading import load_glossary
@@ -52,12 +53,12 @@ def test_a_press_opens_an_explanation_near_the_word_and_escape_closes_it(
     word = page.get_by_role("button", name="disengagement")
     word.click()
     note = page.locator("#term-disengagement")
-    assert note.is_visible()
+    expect(note).to_be_visible()
     gap = note.bounding_box()["y"] - (word.bounding_box()["y"] + word.bounding_box()["height"])
     assert abs(gap) < 30
     page.keyboard.press("Escape")
-    assert note.is_hidden()
-    assert page.evaluate("document.activeElement.className") == "term"
+    expect(note).to_be_hidden()
+    expect(word).to_be_focused()
 
 
 def test_by_keyboard_one_gets_from_the_word_to_the_glossary(site: str, page: Page) -> None:
@@ -76,7 +77,9 @@ def test_by_touch_and_without_script_a_sheet_opens_at_the_foot(site: str, browse
         page = context.new_page()
         page.goto(f"{site}/fr/une-page/")
         page.locator("button.term").first.tap()
-        box = page.locator("#term-imve").bounding_box()
+        sheet = page.locator("#term-imve")
+        expect(sheet).to_be_visible()
+        box = sheet.bounding_box()
         assert box["x"] == 0
         assert round(box["y"] + box["height"]) == screen["height"]
 
@@ -87,6 +90,7 @@ def test_without_script_the_form_finds_a_term(site: str, browser: Browser) -> No
         page.goto(f"{site}/fr/glossaire/")
         page.get_by_label("Cherchez un mot").fill("case management")
         page.get_by_role("button", name="Chercher", exact=True).click()
+        page.wait_for_url("**q=case*")
         assert page.locator("[data-entry]").count() == 1
         assert page.get_by_role("link", name="Gestion de cas").is_visible()
 
@@ -94,10 +98,10 @@ def test_without_script_the_form_finds_a_term(site: str, browser: Browser) -> No
 def test_the_list_gets_shorter_while_one_types(site: str, page: Page) -> None:
     page.goto(f"{site}/en/glossary/")
     page.get_by_label("Look for a word").fill("desengagement")
-    assert page.locator("[data-entry]:visible dt").all_inner_texts() == ["Disengagement"]
-    assert page.locator("[data-narrow-count]").inner_text() == "1 term"
+    expect(page.locator("[data-entry]:visible dt")).to_have_text(["Disengagement"])
+    expect(page.locator("[data-narrow-count]")).to_have_text("1 term")
     page.get_by_label("Look for a word").fill("")
-    assert page.locator("[data-entry]:visible").count() == 65
+    expect(page.locator("[data-entry]:visible")).to_have_count(65)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -111,6 +115,7 @@ def test_pages_and_open_explanations_pass_axe_and_fit_the_screen(
     page.goto(f"{site}{path}")
     if path in READER.values():
         page.locator("button.term").first.click()
+        page.locator(".term-note:visible").wait_for()
     assert axe() == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 

@@ -88,7 +88,7 @@ def test_a_site_on_the_list_shows_list_and_map_without_a_cookie(
     frame.locator("article h2 a").focus()
     with page.expect_popup() as opened:
         page.keyboard.press("Enter")
-    assert f"/{language}/services/{service.key}" in opened.value.url
+    opened.value.wait_for_url(f"**/{language}/services/{service.key}**")
     frame.locator("button.pin").focus()
     page.keyboard.press("Enter")
     link = frame.locator(".popover a")
@@ -131,6 +131,7 @@ def test_the_page_that_makes_the_code_passes_axe_and_shows_what_it_makes(
     page.goto(f"{live_server}{path}")
     page.locator("#id_address").fill(f"{live_server}/fr/trouver/?level=secondary")
     page.locator("main form button").click()
+    page.wait_for_url("**address=*")
     page.wait_for_load_state("networkidle")
     frame = page.frame_locator(".embed-preview iframe")
     assert frame.locator("article").count() == 1

@@ -39,8 +39,8 @@ def test_an_organisation_confirms_by_keyboard(
     assert axe() == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.locator(".form button").focus()
-    page.keyboard.press("Enter")
-    page.wait_for_selector("table")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     assert axe() == []
     told = Confirmation.objects.filter(service=service, how=How.ORGANISATION)
     assert set(told.values_list("fact", flat=True)) == set(Fact.values)
