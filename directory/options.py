@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ShownOption:
-    """`start` and `end` are the HTML of its line around “checked” and the count: plain strings,
-    which join twice as fast as safe ones."""
+    """`off` and `on` are the HTML of its line before the count, not chosen and chosen: plain
+    strings, which join twice as fast as safe ones."""
 
     code: str
     label: str
-    start: str
-    end: str
+    off: str
+    on: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def shown_facet(spec: FacetSpec) -> ShownFacet:
 
 def group_start(spec: FacetSpec, state: str) -> str:
     label = escape(str(spec.label))
-    return (
+    return ascii_html(
         f'<details class="facet-group" id="facet-{spec.code}"{state}><summary>{label}</summary>'
         f'<fieldset class="facet-options"><legend class="visually-hidden">{label}</legend>'
     )
@@ -72,14 +72,20 @@ def group_start(spec: FacetSpec, state: str) -> str:
 
 def shown_option(facet: str, option: Option) -> ShownOption:
     title = f' title="{escape(str(option.definition))}"' if option.definition else ""
-    value = escape(option.code)
-    return ShownOption(
-        code=option.code,
-        label=str(option.label),
-        start=f'<label class="facet"{title}><input type="checkbox" name="{facet}" value="{value}"'
-        f' id="f-{facet}-{value}"',
-        end=f'>{escape(str(option.label))}<span class="n">',
+    value, label = escape(option.code), escape(str(option.label))
+    start = ascii_html(
+        f'<label class="facet"{title}><input type="checkbox" name="{facet}" value="{value}"'
+        f' id="f-{facet}-{value}"'
     )
+    end = ascii_html(f'>{label}<span class="n">')
+    return ShownOption(
+        option.code, str(option.label), off=f"{start}{end}", on=f"{start} checked{end}"
+    )
+
+
+def ascii_html(html: str) -> str:
+    """Letters beyond ASCII as references: what is ASCII throughout takes no time to encode."""
+    return html.encode("ascii", "xmlcharrefreplace").decode()
 
 
 def label_of(facet: str, code: str) -> str:

@@ -22,7 +22,8 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """Within a facet the values are OR, between facets AND."""
+    """Within a facet the values are OR, between facets AND. The counts of a facet leave its own
+    choice apart, and those of the facets that `counted_without` names for it."""
 
     kinds: tuple[str, ...] = ("service",)
     text: str = ""
@@ -38,6 +39,7 @@ class SearchRequest:
     opened: frozenset[int] = frozenset()
     bbox: tuple[float, float, float, float] | None = None
     count_facets: tuple[str, ...] = ()
+    counted_without: Mapping[str, frozenset[str]] = field(default_factory=dict)
     sort: str = "best"
     offset: int = 0
     limit: int = 20

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from html import escape
 from typing import NamedTuple
 
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from directory.exports.formats import FORMATS, HANDOUT, MAP
 from liaison.core.bilingual import current_language
-
-GAP = "\ue000"  # a private character: no address holds it
-SHORTEST = min(form.most for form in FORMATS.values())
 
 
 class Link(NamedTuple):
@@ -47,18 +41,6 @@ def kinds(url_name: str, language: str) -> list[tuple[str, str, str, str]]:
             if form is not HANDOUT
         ),
     ]
-
-
-def of_results(query: str, total: int) -> SafeString:
-    """The menu of the finder: rendered once in each language, its query put in at each request."""
-    return SafeString(escape(query).join(pieces(current_language(), total > SHORTEST)))
-
-
-@lru_cache
-def pieces(language: str, is_long: bool) -> list[str]:
-    """Text between the places of the query; `language` is the active one."""
-    context = {"links": links("find_take_away", GAP), "note": limits_words() if is_long else ""}
-    return render_to_string("components/take_away_menu.html", context).split(GAP)
 
 
 def limits_words() -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from directory.conf import RADII, WIDEST_RADIUS
 from directory.finder.cards import cards
 from directory.finder.query import NO_PLACE
-from directory.finder.request import UNASKED, search_request
+from directory.finder.request import search_request
 from directory.options import label_of
 from search import engine
 from search.request import Near
@@ -87,7 +87,6 @@ def nearest(query: FinderQuery, user: User | AnonymousUser) -> list[Card]:
     request = search_request(bare, user)
     request = replace(
         request,
-        exclude={**request.exclude, **UNASKED},
         near=Near(place.latitude, place.longitude, WIDEST_RADIUS, place.area_codes),
         count_facets=(),
         limit=NEAREST,

@@ -52,7 +52,7 @@ def fragment_html(request: HttpRequest, page: FinderPage) -> str:
     return render_to_string("directory/find_fragment.html", searched(request, page, oob=True))
 
 
-def page_html(request: HttpRequest, page: FinderPage) -> str:
+def page_html(request: HttpRequest, page: FinderPage) -> str | bytes:
     parts = parts_of(request, page)
     asked = f"?{page.query_string}" if page.query_string else ""
     if request.COOKIES:  # perhaps a person, with a menu and messages of their own

@@ -13,12 +13,10 @@ from django.utils.translation import ngettext
 
 from directory.conf import MAX_PAGE, PAGE_SIZE
 from directory.coverage.pages import coverage_page
-from directory.enums import SPIRITUAL, Facet
-from directory.exports import menu
-from directory.finder import alternatives
+from directory.finder import alternatives, tools
 from directory.finder.cards import Card, cards
 from directory.finder.panel import chips, panel
-from directory.finder.request import asked_for, search_request
+from directory.finder.request import search_request
 from directory.finder.unmet import record_unmet
 from liaison.core.permissions import user_can_see
 from liaison.core.visibility import Visibility
@@ -26,16 +24,15 @@ from liaison.reference import places
 from search import engine
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from django.contrib.auth.models import AnonymousUser
 
+    from directory.finder.alternatives import Suggestion
     from directory.finder.query import FinderQuery
     from liaison.accounts.models import User
     from liaison.reference.places import Place
     from search.results import SearchResults
-
-    Counts = Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +49,8 @@ class FinderPage:
     cards: list[Card]
     panel: SafeString
     chips: SafeString
+    suggestions: Sequence[Suggestion] = ()
+    nearest: Sequence[Card] = ()
 
     @property
     def total(self) -> int:
@@ -65,8 +64,10 @@ class FinderPage:
     def town(self) -> Town | None:
         """A place that was written where the need belongs, and the search that was meant."""
         place = None if self.query.place_text else places.called(self.query.text)
+        if place is None:
+            return None
         meant = replace(self.query, text="", place_text=self.query.text, page=1)
-        return Town(near(place), meant.urlencode()) if place else None
+        return Town(near(place), meant.urlencode())
 
     @property
     def count_words(self) -> str:
@@ -101,16 +102,23 @@ class FinderPage:
 
     @cached_property
     def query_string(self) -> str:
-        return self.query.urlencode()
+        return self.at_page(self.query.page)
 
-    @property
+    @cached_property
     def map_query(self) -> str:
         """What the map asks with: the same search, whatever the page of the list."""
-        return self.at_page(1)
+        return self.query.first_page().urlencode()
 
     @property
-    def take_away(self) -> SafeString:
-        return menu.of_results(self.at_page(1), self.total)
+    def toolbar(self) -> SafeString:
+        signed_in = self.user.is_authenticated
+        return tools.toolbar(
+            self.map_query, self.total, follow=self.may_follow, signed_in=signed_in
+        )
+
+    @property
+    def embed_link(self) -> SafeString:
+        return tools.embed_link(self.map_query)
 
     @property
     def may_follow(self) -> bool:
@@ -127,9 +135,8 @@ class FinderPage:
         return self.at_page(self.query.page + 1) if self.query.page < self.last_page else ""
 
     def at_page(self, number: int) -> str:
-        if number == self.query.page:
-            return self.query_string
-        return replace(self.query, page=number).urlencode()
+        page = f"page={number}" if number > 1 else ""
+        return "&".join(filter(None, (self.map_query, page)))
 
     @property
     def partners_query(self) -> str | None:
@@ -140,27 +147,9 @@ class FinderPage:
         return f"?province={place.province}" if place and place.province else ""
 
     @cached_property
-    def suggestions(self) -> list[alternatives.Suggestion]:
-        return alternatives.suggestions(self.query, self.user)
-
-    @property
     def coverage(self) -> tuple[str, str] | None:
         """The page that says what there is where help was looked for: its place and address."""
         return coverage_page(self.query.place) if self.query.place else None
-
-    @cached_property
-    def nearest(self) -> list[Card]:
-        return alternatives.nearest(self.query, self.user)
-
-
-def offered(query: FinderQuery, user: User | AnonymousUser, counts: Counts) -> Counts:
-    """The counts of the panel, where spiritual support can be chosen though it is not shown."""
-    if asked_for(query) or query.text:  # words are asked again for every count: too dear
-        return counts
-    chosen = replace(query, facets={**query.facets, Facet.TYPE: (SPIRITUAL,)}, page=1)
-    total = engine.totals([replace(search_request(chosen, user), limit=0)])[0]
-    types = {**counts.get(Facet.TYPE, {}), SPIRITUAL: total}
-    return {**counts, Facet.TYPE: types} if total else counts
 
 
 def near(place: Place) -> str:
@@ -186,7 +175,8 @@ def run(query: FinderQuery, user: User | AnonymousUser) -> FinderPage:
     """Search and gather."""
     with engine.one_state():
         query, results = searched(query, user)
-        counts = offered(query, user, results.counts)
+        changes = () if results.total else alternatives.suggestions(query, user)
+        nearest = () if results.total else alternatives.nearest(query, user)
     if not results.total:
         record_unmet(query)
     return FinderPage(
@@ -194,6 +184,8 @@ def run(query: FinderQuery, user: User | AnonymousUser) -> FinderPage:
         user=user,
         results=results,
         cards=cards(results.hits, query),
-        panel=panel(query, counts),
+        panel=panel(query, results.counts),
         chips=chips(query),
+        suggestions=changes,
+        nearest=nearest,
     )

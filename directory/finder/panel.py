@@ -46,9 +46,9 @@ def facet_html(facet: ShownFacet, query: FinderQuery, counts: Mapping[str, int])
     html = [facet.opened if chosen or facet.code in OPEN_AT_FIRST else facet.closed]
     for code, option in facet.options.items():
         if code in chosen:
-            html.append(f"{option.start} checked{option.end}{counts.get(code, 0)}</span></label>")
+            html.append(f"{option.on}{counts.get(code, 0)}</span></label>")
         elif count := counts.get(code):
-            html.append(f"{option.start}{option.end}{count}</span></label>")
+            html.append(f"{option.off}{count}</span></label>")
     html.append("</fieldset></details>")
     return "".join(html)
 

@@ -61,7 +61,8 @@ class FinderQuery:
         return chosen + bool(self.age is not None) + self.open_now + self.include_found
 
     def pairs(self) -> Iterator[tuple[str, str]]:
-        """The parameters that make this query again, in a fixed order, without defaults."""
+        """The parameters that make this query again, in a fixed order, without defaults; the page
+        comes last."""
         single = (
             ("q", self.text),
             ("place", self.place_text),
@@ -71,13 +72,17 @@ class FinderQuery:
             ("open_now", "1" if self.open_now else ""),
             ("found", "1" if self.include_found else ""),
             ("sort", "" if self.sort == "best" else self.sort),
-            ("page", "" if self.page == 1 else str(self.page)),
         )
         yield from ((name, value) for name, value in single if value)
         yield from ((code, value) for code, values in self.facets.items() for value in values)
+        if self.page > 1:
+            yield "page", str(self.page)
 
     def urlencode(self) -> str:
         return urlencode(list(self.pairs()))
+
+    def first_page(self) -> FinderQuery:
+        return self if self.page == 1 else replace(self, page=1)
 
     def encoded(self) -> list[tuple[tuple[str, str], str]]:
         """Each parameter with how it is written in an address, whatever the page."""

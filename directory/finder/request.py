@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from directory.finder.query import FinderQuery
     from liaison.accounts.models import User
 
-UNASKED = {ON_REQUEST: frozenset({"yes"})}
+YES, NO = frozenset({"yes"}), frozenset({"no"})
 NAMES_IT = re.compile(
     r"spirit|religi|chaplain|aum[oô]n|pastoral|\bfaith|\bfoi\b|\bpray|pri[eè]re", re.IGNORECASE
 )
@@ -40,18 +40,25 @@ def search_request(query: FinderQuery, user: User | AnonymousUser) -> SearchRequ
     closed, opened = exceptions_at(now) if query.open_now else (frozenset(), frozenset())
     allowed = visibilities_for(user)
     hidden = {LifeCycle.ARCHIVED} | (set() if query.include_found else {LifeCycle.FOUND})
+    exclude: dict[str, frozenset[str]] = {"state": frozenset(hidden)}
+    facets = {code: frozenset(values) for code, values in query.facets.items()}
+    if not asked_for(query) and query.text:  # nor do its words count as found
+        exclude[ON_REQUEST] = YES
+    elif not asked_for(query):  # a choice, so that the panel can offer what it leaves out
+        facets[ON_REQUEST] = NO
     return SearchRequest(
         text=query.text,
         language=current_language(),
         near=near(query),
-        facets={code: frozenset(values) for code, values in query.facets.items()},
-        exclude={"state": frozenset(hidden)} | ({} if asked_for(query) else UNASKED),
+        facets=facets,
+        exclude=exclude,
         visibilities=frozenset(allowed),
         age=query.age,
         open_at=now if query.open_now else None,
         closed=closed,
         opened=opened,
         count_facets=tuple(spec.code for spec in facets_for(allowed)),
+        counted_without={Facet.TYPE: frozenset({ON_REQUEST})},
         sort=query.sort,
         offset=(query.page - 1) * PAGE_SIZE,
         limit=PAGE_SIZE,

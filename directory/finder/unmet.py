@@ -5,11 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from django.db import OperationalError
-from django.db.models import F
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
-
-from directory.models import UnmetSearch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +14,12 @@ if TYPE_CHECKING:
     from directory.finder.query import FinderQuery
 
 NEEDS = ("type", "audience", "level", "language")
+ONE_MORE = """
+    INSERT INTO directory_unmetsearch (month, province, facet, code, count)
+    VALUES (%s, %s, %s, %s, 1)
+    ON CONFLICT (month, province, facet, code)
+    DO UPDATE SET count = directory_unmetsearch.count + 1
+"""
 
 
 def record_unmet(query: FinderQuery) -> None:
@@ -29,13 +32,11 @@ def record_unmet(query: FinderQuery) -> None:
 
 
 def count_unmet(query: FinderQuery) -> None:
-    month = timezone.localdate().replace(day=1)
+    month = timezone.localdate().replace(day=1).isoformat()
     province = query.place.province if query.place else ""
-    for facet, code in needs(query):
-        same = {"month": month, "province": province, "facet": facet, "code": code}
-        counted = UnmetSearch.objects.filter(**same).update(count=F("count") + 1)
-        if not counted:
-            UnmetSearch.objects.bulk_create([UnmetSearch(**same, count=1)], ignore_conflicts=True)
+    rows = [(month, province, *need) for need in sorted(needs(query))]  # one order: no deadlock
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.executemany(ONE_MORE, rows)
 
 
 def needs(query: FinderQuery) -> Iterator[tuple[str, str]]:

@@ -22,7 +22,7 @@ from search.documents import HALF_HOURS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from search.backends.facets import Bitmap
+    from search.backends.facets import Bitmap, Rows
     from search.backends.postings import Holders
 
 BLOCK = 4096  # rows loaded at once; a multiple of 64
@@ -80,7 +80,7 @@ class Arrays:
         self.stamp = NOBODY
         self.words = 0
         self.columns: dict[str, dict[str, int]] = {}  # facet: code: column
-        self.names: list[tuple[str, str]] = []  # facet and code by column
+        self._of_facets: dict[tuple[str, ...], tuple[list[tuple[str, str]], Rows]] = {}
         self.width = 0
         self.terms = facets.BitMatrix(0, 0)
         self.hours = facets.BitMatrix(0, HALF_HOURS)
@@ -149,11 +149,10 @@ class Arrays:
         self.columns = {}
         numbers = terms.everything()
         self.width = max(self.width, max(numbers.values(), default=-1) + 1)
-        self.names = [("", "")] * self.width
+        self._of_facets = {}
         for (facet, code), number in numbers.items():
             self.columns.setdefault(facet, {})[code] = number
-            self.names[number] = facet, code
-        if self.width > self.terms.bits.shape[1]:
+        if self.width > len(self.terms.bits):
             self.terms.grow(0, self.width + SPARE_COLUMNS)
 
     def _set_numbers(self, rows: Sequence[Row]) -> None:
@@ -212,6 +211,17 @@ class Arrays:
         """Rows with at least one of the codes; a code nobody holds finds nobody."""
         known = self.columns.get(facet, {})
         return self.terms.any_of([known[code] for code in codes if code in known])
+
+    def columns_of(self, names: tuple[str, ...]) -> tuple[list[tuple[str, str]], Rows]:
+        """Facet and code of every column of these facets, and the columns; not to be changed."""
+        if names not in self._of_facets:
+            columns = {
+                (facet, code): column
+                for facet in names
+                for code, column in self.columns.get(facet, {}).items()
+            }
+            self._of_facets[names] = [*columns], np.array([*columns.values()], np.int64)
+        return self._of_facets[names]
 
     def rows_of(self, object_ids: frozenset[int]) -> Bitmap:
         """Rows of these records, of whatever kind."""

@@ -122,7 +122,7 @@ class DatabaseBackend:
         return SearchResults(
             hits=hits.hits(self.arrays, request, reach, page),
             total=total,
-            counts=filters.count(self.arrays, selection, request.count_facets),
+            counts=filters.count(self.arrays, selection, request),
             did_you_mean=self._meant(request) if match.missed else "",
             remote_total=total - facets.count(selection.rows & reach.near) if reach else 0,
             relaxed=match.relaxed,

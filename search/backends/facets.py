@@ -46,50 +46,49 @@ def count(bitmap: Bitmap) -> int:
 
 
 class BitMatrix:
-    """`bits[row // 64, column]` holds one bit for each of 64 rows."""
+    """`bits[column, row // 64]` holds one bit for each of 64 rows: each column is a bitmap."""
 
     def __init__(self, words: int, columns: int) -> None:
-        self.bits: npt.NDArray[np.uint64] = np.zeros((words, columns), np.uint64)
+        self.bits: npt.NDArray[np.uint64] = np.zeros((columns, words), np.uint64)
 
     def grow(self, words: int, columns: int) -> None:
-        old_words, old_columns = self.bits.shape
+        old_columns, old_words = self.bits.shape
         if words > old_words or columns > old_columns:
-            grown = np.zeros((max(words, old_words), max(columns, old_columns)), np.uint64)
-            grown[:old_words, :old_columns] = self.bits
+            grown = np.zeros((max(columns, old_columns), max(words, old_words)), np.uint64)
+            grown[:old_columns, :old_words] = self.bits
             self.bits = grown
 
     def fill_block(self, first_row: int, flags: npt.NDArray[np.bool_]) -> None:
         """Whole blocks at once; `first_row` and the number of rows are multiples of 64."""
         packed = np.packbits(flags, axis=0, bitorder="little")
-        blocks = packed.reshape(-1, 8, flags.shape[1]).transpose(0, 2, 1)
-        words = np.ascontiguousarray(blocks).view(np.uint64)[:, :, 0]
+        words = np.ascontiguousarray(packed.T).view(np.uint64)
         start = first_row // WORD
-        self.bits[start : start + len(words), : flags.shape[1]] = words
+        self.bits[: len(words), start : start + words.shape[1]] = words
 
     def set_row(self, row: int, columns: Iterable[int]) -> None:
         """Replaces what the row holds."""
         word, bit = row // WORD, np.uint64(1 << (row % WORD))
-        self.bits[word] &= ~bit
+        self.bits[:, word] &= ~bit
         for column in columns:
-            self.bits[word, column] |= bit
+            self.bits[column, word] |= bit
 
     def any_of(self, columns: Sequence[int]) -> Bitmap:
         """Rows that hold at least one of the columns."""
         if not columns:
-            return np.zeros(len(self.bits), np.uint64)
-        found = self.bits[:, columns[0]].copy()
+            return np.zeros(self.bits.shape[1], np.uint64)
+        found = self.bits[columns[0]].copy()
         for column in columns[1:]:
-            found |= self.bits[:, column]
+            found |= self.bits[column]
         return found
 
-    def counts(self, rows: Bitmap, columns: slice | list[int]) -> npt.NDArray[np.uint32]:
+    def counts(self, rows: Bitmap, columns: Sequence[int] | Rows) -> npt.NDArray[np.uint32]:
         """How many of the rows hold each column."""
         used = np.flatnonzero(rows)
-        if 2 * len(used) > len(rows):
-            held = self.bits[:, columns] & rows[:, None]
-        elif isinstance(columns, slice):
-            held = self.bits[used, columns] & rows[used, None]
+        if len(used) > len(rows) // 4:
+            held = self.bits[columns]
+            held &= rows
         else:
-            held = self.bits[used[:, None], columns] & rows[used, None]
-        counted: npt.NDArray[np.uint32] = np.bitwise_count(held).sum(axis=0, dtype=np.uint32)
+            held = self.bits[np.asarray(columns, np.int64)[:, None], used]
+            held &= rows[used]
+        counted: npt.NDArray[np.uint32] = np.bitwise_count(held).sum(axis=1, dtype=np.uint32)
         return counted

@@ -12,12 +12,14 @@ from liaison.core.clock import zone
 from search.backends import facets
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from search.backends.arrays import Arrays
     from search.backends.facets import Bitmap
     from search.request import Near, SearchRequest
 
+Counts = dict[str, dict[str, int]]
 OLDEST_ASKED = 10_000  # past any age a document may name
 
 
@@ -50,7 +52,7 @@ def _open_at(arrays: Arrays, request: SearchRequest, moment: datetime) -> Bitmap
     found = np.zeros(arrays.words, np.uint64)
     for name, column in arrays.columns.get("_timezone", {}).items():
         slot = half_hour(moment.astimezone(zone(name)))
-        found |= arrays.terms.bits[:, column] & arrays.hours.bits[:, slot]
+        found |= arrays.terms.bits[column] & arrays.hours.bits[slot]
     if request.closed:
         found &= ~arrays.rows_of(request.closed)
     if request.opened:
@@ -82,12 +84,12 @@ class Selection:
 
     @cached_property
     def rows(self) -> Bitmap:
-        return self.without(None)
+        return self.without(())
 
-    def without(self, facet: str | None) -> Bitmap:
+    def without(self, facets: Collection[str]) -> Bitmap:
         rows = self.others
         for name, allowed in self.chosen.items():
-            if name != facet:
+            if name not in facets:
                 rows = rows & allowed
         return rows
 
@@ -110,23 +112,30 @@ def select(arrays: Arrays, request: SearchRequest, rows: Bitmap) -> Selection:
     return Selection(rows, chosen, reach)
 
 
-def count(
-    arrays: Arrays, selection: Selection, count_facets: tuple[str, ...]
-) -> dict[str, dict[str, int]]:
-    """Values nobody holds are left out."""
-    counted: dict[str, dict[str, int]] = {
-        facet: {} for facet in count_facets if not facet.startswith("_")
+def left_apart(request: SearchRequest) -> dict[str, set[str]]:
+    """The choices that the counts of a facet leave apart, for each of which there are some."""
+    chosen = {facet for facet, codes in request.facets.items() if codes}
+    apart = {
+        facet: ({facet} | request.counted_without.get(facet, frozenset())) & chosen
+        for facet in request.count_facets
+        if not facet.startswith("_")
     }
-    if counted.keys() - selection.chosen.keys():
-        everything = arrays.terms.counts(selection.rows, slice(arrays.width))
-        held = np.flatnonzero(everything)
-        names = arrays.names
-        for column, number in zip(held.tolist(), everything[held].tolist(), strict=True):
-            facet, code = names[column]
-            if facet in counted:
-                counted[facet][code] = number
-    for facet in counted.keys() & selection.chosen.keys():
+    return {facet: choices for facet, choices in apart.items() if choices}
+
+
+def count(arrays: Arrays, selection: Selection, request: SearchRequest) -> Counts:
+    """Values nobody holds are left out."""
+    counted: Counts = {facet: {} for facet in request.count_facets if not facet.startswith("_")}
+    apart = left_apart(request)
+    if counted.keys() - apart.keys():
+        names, columns = arrays.columns_of(tuple(counted))
+        numbers = arrays.terms.counts(selection.rows, columns)
+        held = np.flatnonzero(numbers)
+        for place, number in zip(held.tolist(), numbers[held].tolist(), strict=True):
+            facet, code = names[place]
+            counted[facet][code] = number
+    for facet, choices in apart.items():
         codes = arrays.columns.get(facet, {})
-        own = arrays.terms.counts(selection.without(facet), list(codes.values())).tolist()
+        own = arrays.terms.counts(selection.without(choices), list(codes.values())).tolist()
         counted[facet] = {code: number for code, number in zip(codes, own, strict=True) if number}
     return counted

@@ -58,7 +58,7 @@ def _kinds(arrays: Arrays, kinds: tuple[str, ...], rows: list[int]) -> dict[int,
         row: kind
         for row in rows
         for kind, column in columns
-        if column is not None and int(bits[row // 64, column]) >> (row % 64) & 1
+        if column is not None and int(bits[column, row // 64]) >> (row % 64) & 1
     }
 
 
@@ -73,7 +73,7 @@ def _held(arrays: Arrays, request: SearchRequest, rows: Rows) -> dict[int, tuple
         return {}
     names = [name for name, _column in asked]
     words, bits = rows // WORD, (rows % WORD).astype(np.uint64)
-    of_rows = arrays.terms.bits[words[:, None], [column for _name, column in asked]]
+    of_rows = arrays.terms.bits[[column for _name, column in asked], words[:, None]]
     has = of_rows >> bits[:, None] & np.uint64(1)
     return {
         row: tuple(compress(names, flags))

@@ -48,6 +48,7 @@ def key_of(request: SearchRequest) -> Hashable | None:
         request.age,
         request.bbox,
         request.count_facets,
+        _values(request.counted_without),
         (request.sort, request.offset, request.limit),
     )
 

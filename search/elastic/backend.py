@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from search import analysis
 from search.backends.database import words_of
+from search.backends.filters import left_apart
 from search.elastic import client, clusters, counts, filters, hits, ranking, words
 from search.elastic.ask import Asker, Body, all_of, counting, total
 from search.results import MapData, SearchResults
@@ -131,10 +132,12 @@ def _everything(request: SearchRequest, reading: Reading) -> list[Body]:
 def page(request: SearchRequest, reading: Reading) -> Body:
     """Choices whose facets are counted narrow what is shown; the others narrow all."""
     facets, chosen = counts.counted(request.count_facets), filters.chosen(request)
-    apart = {facet: held for facet, held in chosen.items() if facet in facets}
-    kept = [held for facet, held in chosen.items() if facet not in apart]
+    left = left_apart(request)
+    of_counts = set().union(*left.values())
+    apart = {facet: held for facet, held in chosen.items() if facet in of_counts}
+    kept = [held for facet, held in chosen.items() if facet not in of_counts]
     wanted = filters.scope(request) + reading.filters + filters.others(request) + kept
-    aggregations = counts.aggregations(facets, apart)
+    aggregations = counts.aggregations(facets, apart, left)
     if request.near is not None:
         near = filters.within(request.near)
         aggregations["near"] = {"filter": all_of([near, *apart.values()])}

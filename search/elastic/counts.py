@@ -19,12 +19,14 @@ def counted(count_facets: Iterable[str]) -> list[str]:
     return [facet for facet in dict.fromkeys(count_facets) if not facet.startswith(terms.OWN)]
 
 
-def aggregations(facets: list[str], chosen: Mapping[str, Body]) -> dict[str, Body]:
-    """One for all facets without a choice, and one for each that has one."""
-    plain = [facet for facet in facets if facet not in chosen]
+def aggregations(
+    facets: list[str], chosen: Mapping[str, Body], apart: Mapping[str, set[str]]
+) -> dict[str, Body]:
+    """One for all facets that leave no choice apart, and one for each that does."""
+    plain = [facet for facet in facets if facet not in apart]
     asked = {"plain": _codes(plain, list(chosen.values()))} if plain else {}
-    for number, facet in enumerate(f for f in facets if f in chosen):
-        other = [held for name, held in chosen.items() if name != facet]
+    for number, (facet, choices) in enumerate(apart.items()):
+        other = [held for name, held in chosen.items() if name not in choices]
         asked[f"own-{number}"] = _codes([facet], other)
     return asked
 

@@ -27,7 +27,7 @@ def test_a_name_makes_it_postgresql_that_keeps_its_connections(monkeypatch) -> N
     monkeypatch.setenv("POSTGRES_HOST", "db.example.org")
     monkeypatch.setenv("POSTGRES_PASSWORD", "a secret")
     chosen = database.chosen(FILE)
-    assert chosen["ENGINE"] == "django.db.backends.postgresql"
+    assert chosen["ENGINE"] == "liaison.core.postgresql"
     assert (chosen["NAME"], chosen["HOST"]) == ("liaison", "db.example.org")
     assert chosen["PASSWORD"] == "a secret"
     assert chosen["CONN_MAX_AGE"] is None

@@ -11,6 +11,7 @@ import sys
 from tests.postgres.cluster import CannotRunError, reachable
 
 CHOSEN = [
+    "tests/postgres",
     "tests/search",
     "tests/directory/test_finder.py",
     "tests/directory/test_indexing.py",

@@ -44,11 +44,11 @@ class Reference:
 
     def answer(self, request: SearchRequest) -> Answer:
         base = [d for d in self.documents if self._matches_all_but_facets(d, request)]
-        hits = [d for d in base if self._facets(d, request, None)]
-        counts = {
-            facet: self._count(facet, [d for d in base if self._facets(d, request, facet)])
-            for facet in request.count_facets
-        }
+        hits = [d for d in base if self._facets(d, request, set())]
+        counts = {}
+        for facet in request.count_facets:
+            apart = {facet} | request.counted_without.get(facet, set())
+            counts[facet] = self._count(facet, [d for d in base if self._facets(d, request, apart)])
         order = sorted(hits, key=lambda d: self._key(d, request))
         page = order[request.offset : request.offset + request.limit]
         return Answer(
@@ -67,11 +67,11 @@ class Reference:
         return counts
 
     @staticmethod
-    def _facets(document: Document, request: SearchRequest, but: str | None) -> bool:
+    def _facets(document: Document, request: SearchRequest, but: set[str]) -> bool:
         return all(
             document.facets.get(facet, frozenset()) & codes
             for facet, codes in request.facets.items()
-            if codes and facet != but
+            if codes and facet not in but
         )
 
     def _matches_all_but_facets(self, document: Document, request: SearchRequest) -> bool:

@@ -61,6 +61,7 @@ def random_request(chance: random.Random) -> SearchRequest:
         closed=frozenset(chance.sample(range(1, 1_001), 40)),
         opened=frozenset(chance.sample(range(1, 1_001), 5)),
         count_facets=tuple(FACETS),
+        counted_without={one: frozenset({other}) for one, other in [chance.sample([*FACETS], 2)]},
         sort="name" if chance.random() < 0.2 else "distance" if text else "best",
         offset=chance.choice((0, 0, 20, 5_000)),
     )

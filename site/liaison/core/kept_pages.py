@@ -21,7 +21,7 @@ class KeptPages:
     """At most `most` answers, in the memory of one process; nothing of them is written anywhere."""
 
     def __init__(self, *, most: int) -> None:
-        self._kept: Memo[HttpResponse] = Memo(seconds=SECONDS, most=most)
+        self._kept: Memo[tuple[bytes, dict[str, str]]] = Memo(seconds=SECONDS, most=most)
 
     def get(
         self, request: HttpRequest, make: Callable[[], HttpResponse], *vary: Hashable
@@ -31,14 +31,14 @@ class KeptPages:
             return make()
         site = (request.get_host(), request.is_secure(), current_language())
         key = (site, request.get_full_path(), vary)
-        kept = self._kept.peek(key)
-        if kept is None:
-            kept = make()
-            if not is_for_everyone(request, kept):
-                return kept
-            self._kept.put(key, kept)
-        headers = {name: kept[name] for name in COPIED if kept.has_header(name)}
-        return HttpResponse(kept.content, headers=headers)
+        if kept := self._kept.peek(key):
+            content, headers = kept
+            return HttpResponse(content, headers=headers)
+        made = make()
+        if is_for_everyone(request, made):
+            headers = {name: made[name] for name in COPIED if made.has_header(name)}
+            self._kept.put(key, (made.content, headers))
+        return made
 
 
 def is_for_everyone(request: HttpRequest, response: HttpResponse) -> bool:

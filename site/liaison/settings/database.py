@@ -28,7 +28,7 @@ def sqlite(path: Path) -> dict[str, Any]:
 def postgresql(name: str) -> dict[str, Any]:
     """What is not said here, TLS above all, the client library takes from its own PG* variables."""
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "liaison.core.postgresql",
         "NAME": name,
         "HOST": os.environ.get("POSTGRES_HOST", ""),  # none: the socket of this machine
         "PORT": os.environ.get("POSTGRES_PORT", ""),

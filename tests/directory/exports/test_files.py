@@ -88,11 +88,11 @@ def test_a_long_result_is_cut_and_says_so(client, monkeypatch):
 
 
 def test_the_page_says_when_files_will_be_cut(client, monkeypatch):
-    from directory.exports import menu
+    from directory.finder import tools
 
     make_service()
     assert "A handout holds the first" not in client.get("/en/find/").content.decode()
-    monkeypatch.setattr(menu, "SHORTEST", 0)  # as if one were many
+    monkeypatch.setattr(tools, "SHORTEST", 0)  # as if one were many
     found = client.get("/en/find/?q=family").content.decode()
     assert "A handout holds the first 200 services" in found
 
