@@ -13,6 +13,7 @@ from directory.finder.request import search_request
 from directory.finder.words import services_address
 from liaison.core.bilingual import current_language
 from liaison.core.memo import Memo
+from liaison.core.permissions import visibilities_for
 from search import engine
 
 if TYPE_CHECKING:
@@ -66,22 +67,17 @@ def map_json(query: FinderQuery, user: User | AnonymousUser, *, bbox: Bbox, zoom
 
     The map of everything, which most people see first, is kept until the index changes.
     """
-    request = replace(search_request(query, user), bbox=bbox, count_facets=(), offset=0, limit=0)
+
+    def read() -> bytes:
+        request = search_request(query, user)
+        request = replace(request, bbox=bbox, count_facets=(), offset=0, limit=0)
+        body = read_map(request, zoom)
+        return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+
     if not query.is_empty:
-        return as_bytes(read_map(request, zoom))
-    key = (
-        engine.stamp(),
-        current_language(),
-        request.visibilities,
-        query.include_found,
-        bbox,
-        zoom,
-    )
-    return _kept.get(key, lambda: as_bytes(read_map(request, zoom)))
-
-
-def as_bytes(body: dict[str, Any]) -> bytes:
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+        return read()
+    whose = (current_language(), visibilities_for(user), query.include_found)
+    return _kept.get((engine.recent_stamp(), whose, bbox, zoom), read)
 
 
 def read_map(request: SearchRequest, zoom: int) -> dict[str, Any]:

@@ -87,7 +87,7 @@ def near(query: FinderQuery) -> Near | None:
 
 def exceptions_at(now: datetime) -> tuple[frozenset[int], frozenset[int]]:
     """Ids of services that an exception closes, and opens, at this moment."""
-    key = (engine.stamp(), int(now.timestamp()) // 60)
+    key = (engine.recent_stamp(), int(now.timestamp()) // 60)
     return _exceptions.get(key, lambda: read_exceptions(now))
 
 

@@ -37,7 +37,7 @@ _kept = KeptPages(most=200)  # the searches of the moment: a town, a need, the f
 def find(request: HtmxHttpRequest) -> HttpResponse:
     """The page, or only its results when the filters ask for them in place."""
     fragment = bool(request.htmx) and not request.htmx.history_restore_request
-    return _kept.get(request, lambda: results(request, fragment), fragment, engine.stamp())
+    return _kept.get(request, lambda: results(request, fragment), fragment, engine.recent_stamp())
 
 
 def results(request: HtmxHttpRequest, fragment: bool) -> HttpResponse:

@@ -39,6 +39,3 @@ class SearchBackend(Protocol):
 
     def trouble(self) -> list[str]:
         """What staff should know, line by line."""
-
-    def stamp(self) -> int:
-        """A number that changes whenever anything indexed does."""

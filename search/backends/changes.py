@@ -5,8 +5,9 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
-from django.db import connection
+from django.db import connection, transaction
 
+from liaison.core.memo import Memo
 from search.models import SearchChange
 
 if TYPE_CHECKING:
@@ -14,15 +15,22 @@ if TYPE_CHECKING:
 
 RANDOM_BITS = 31
 KEPT = 5_000  # a process further behind than this loads everything anew
-NEWEST_SQL = "SELECT COALESCE(MAX(stamp), 0) FROM search_searchchange"
+NEWEST_SQL = "SELECT stamp FROM search_searchchange ORDER BY stamp DESC LIMIT 1"
+_recent: Memo[int] = Memo(seconds=1, most=1)
 
 
 def newest() -> int:
     """Asked at every search, so without the ORM."""
     with connection.cursor() as cursor:
         cursor.execute(NEWEST_SQL)
-        stamp: int = cursor.fetchone()[0]
-    return stamp
+        row = cursor.fetchone()
+    return row[0] if row else 0
+
+
+def recent() -> int:
+    """The newest, or what it was within the last second when another process has written since.
+    A transaction may see a stamp that nobody else does, so that one is not kept."""
+    return newest() if connection.in_atomic_block else _recent.get("stamp", newest)
 
 
 def record(documents: Iterable[int]) -> None:
@@ -35,6 +43,7 @@ def record(documents: Iterable[int]) -> None:
         for i, document in enumerate(documents)
     ]
     SearchChange.objects.bulk_create(entries, batch_size=500)
+    transaction.on_commit(_recent.forget)
     oldest = number + len(entries) - KEPT
     if oldest > 0:
         SearchChange.objects.filter(stamp__lt=oldest << RANDOM_BITS).delete()

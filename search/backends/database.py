@@ -12,7 +12,6 @@ from django.db import transaction
 
 from search import analysis, marks, registry
 from search.backends import (
-    changes,
     facets,
     filters,
     hits,
@@ -172,6 +171,3 @@ class DatabaseBackend:
 
     def trouble(self) -> list[str]:
         return []
-
-    def stamp(self) -> int:
-        return changes.newest()

@@ -126,6 +126,3 @@ class ResilientBackend:
 
     def trouble(self) -> list[str]:
         return health.trouble(self.breaker)
-
-    def stamp(self) -> int:
-        return self.embedded.stamp()

@@ -6,11 +6,13 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from search import analysis, engine
+from search.backends import changes
 from search.backends.database import DatabaseBackend
 from search.backends.snapshot import snapshot
+from search.models import SearchChange
 from search.request import SearchRequest
 from tests.benchmarks.generate import documents
 
@@ -97,3 +99,33 @@ def test_a_search_sees_one_state_of_the_database(own_database, source) -> None:
             pool.submit(save).result()
         assert engine.stamp() == before
     assert engine.stamp() > before
+
+
+def test_what_is_saved_here_shows_at_once_and_elsewhere_within_a_second(
+    own_database, source, monkeypatch
+) -> None:
+    source.hold(*documents(20))
+    engine.rebuild("service")
+    assert engine.recent_stamp() == engine.stamp()
+    engine.index("service", [1])
+    assert engine.recent_stamp() == engine.stamp()
+    record_elsewhere()
+    assert engine.recent_stamp() < engine.stamp()
+    monkeypatch.setattr("liaison.core.memo.time.monotonic", lambda: 1e9)
+    assert engine.recent_stamp() == engine.stamp()
+
+
+def test_a_stamp_that_is_rolled_back_is_kept_for_nobody(own_database, source) -> None:
+    source.hold(*documents(20))
+    engine.rebuild("service")
+    before = engine.recent_stamp()
+    with transaction.atomic():
+        engine.index("service", [1])
+        assert engine.recent_stamp() > before
+        transaction.set_rollback(True)
+    assert engine.recent_stamp() == before
+
+
+def record_elsewhere() -> None:
+    """As another process does, which tells this one nothing."""
+    SearchChange.objects.create(stamp=engine.stamp() + (1 << changes.RANDOM_BITS), document=1)

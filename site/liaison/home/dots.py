@@ -49,7 +49,7 @@ def dots_map() -> DotsMap:
 
     Kept until anything in the index changes.
     """
-    return _kept.get((current_language(), engine.stamp()), read_dots_map)
+    return _kept.get((current_language(), engine.recent_stamp()), read_dots_map)
 
 
 def read_dots_map() -> DotsMap:
