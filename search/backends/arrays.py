@@ -29,7 +29,7 @@ BLOCK = 4096  # rows loaded at once; a multiple of 64
 SPARE_COLUMNS = 64
 MOST_PATCHED = 2_000  # beyond this, loading anew is quicker
 COLUMNS = "id, object_id, terms, areas, points, minimum_age, maximum_age, hours, boost, title_words"
-NUMBERS = ("object_id", "boost", "title_words", "minimum_age", "maximum_age")
+NUMBERS = ("object_id", "boost", "title_words", "minimum_age", "maximum_age", "whereabouts")
 NOBODY = -1
 
 
@@ -44,6 +44,11 @@ class Row(NamedTuple):
     hours: bytes
     boost: float
     title_words: int
+
+    @property
+    def whereabouts(self) -> int:
+        """Differs, in this process, when its points or areas do."""
+        return hash((self.points, self.areas))
 
 
 def _rows(where: str, params: Sequence[int]) -> list[Row]:
@@ -93,6 +98,7 @@ class Arrays:
         self.title_words = np.zeros(0, np.uint8)
         self.minimum_age = np.zeros(0, np.int16)
         self.maximum_age = np.zeros(0, np.int16)
+        self.whereabouts = np.zeros(0, np.int64)
 
     @property
     def capacity(self) -> int:
@@ -102,10 +108,9 @@ class Arrays:
 
     def refresh(self) -> None:
         """Bring everything to the newest stamp; costs one query when nothing changed."""
-        newest = changes.newest()
+        newest, changed = changes.since(self.stamp)
         if newest == self.stamp:
             return
-        changed = changes.since(self.stamp) if self.stamp > 0 else None
         if changed is None or len(changed) > MOST_PATCHED:
             self._load()
         else:
@@ -185,10 +190,12 @@ class Arrays:
             rows += _rows(f"id IN ({', '.join(['%s'] * len(chunk))})", chunk)
             self.postings.patch(chunk)
         self._grow(max(ids) + 1)
-        for gone in set(ids) - {row.id for row in rows}:
-            self.object_id[gone] = NOBODY
-            self.terms.set_row(gone, ())
-            self.hours.set_row(gone, ())
+        gone = set(ids) - {row.id for row in rows}
+        for row_id in gone:
+            self.object_id[row_id] = NOBODY
+            self.terms.set_row(row_id, ())
+            self.hours.set_row(row_id, ())
+        self._move(gone, [row for row in rows if row.whereabouts != self.whereabouts[row.id]])
         self._set_numbers(rows)
         held = {row.id: terms.unpack(row.terms) for row in rows}
         if max(itertools.chain.from_iterable(held.values()), default=0) >= self.width:
@@ -196,10 +203,16 @@ class Arrays:
         for row in rows:
             self.terms.set_row(row.id, held[row.id])
             self.hours.set_row(row.id, _hours_of(row))
+
+    def _move(self, gone: set[int], moved: Sequence[Row]) -> None:
+        """Most changes move nothing; looking through all points and areas takes its time."""
+        if not gone and not moved:
+            return
         changed = np.zeros(self.capacity, np.bool_)
-        changed[ids] = True
-        self.areas.replace(changed, map(_covered, rows))
-        self.points = self.points.replaced(changed, _points_of(rows))
+        changed[[*gone, *(row.id for row in moved)]] = True
+        self.whereabouts[[*gone]] = 0
+        self.areas.replace(changed, map(_covered, moved))
+        self.points = self.points.replaced(changed, _points_of(moved))
 
     # Questions
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 RANDOM_BITS = 31
 KEPT = 5_000  # a process further behind than this loads everything anew
 NEWEST_SQL = "SELECT stamp FROM search_searchchange ORDER BY stamp DESC LIMIT 1"
+SINCE_SQL = "SELECT stamp, document FROM search_searchchange WHERE stamp >= %s ORDER BY stamp"
 _recent: Memo[int] = Memo(seconds=1, most=1)
 
 
@@ -49,8 +50,14 @@ def record(documents: Iterable[int]) -> None:
         SearchChange.objects.filter(stamp__lt=oldest << RANDOM_BITS).delete()
 
 
-def since(stamp: int) -> set[int] | None:
-    """Documents changed after a state; None when that state is not in the log."""
-    if not SearchChange.objects.filter(stamp=stamp).exists():
-        return None
-    return set(SearchChange.objects.filter(stamp__gt=stamp).values_list("document", flat=True))
+def since(stamp: int) -> tuple[int, set[int] | None]:
+    """The newest stamp, and the documents changed after this one; None for them when this one is
+    not in the log. Mostly nothing has changed, so one question must do."""
+    if stamp < 0:
+        return newest(), None
+    with connection.cursor() as cursor:
+        cursor.execute(SINCE_SQL, [stamp])
+        found = cursor.fetchall()
+    if not found or found[0][0] != stamp:
+        return newest(), None
+    return found[-1][0], {document for _stamp, document in found[1:]}

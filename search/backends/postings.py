@@ -10,8 +10,6 @@ from functools import cached_property, reduce
 from operator import and_, or_
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from search.backends import facets
 from search.backends.dialect import dialect
 
@@ -50,12 +48,11 @@ class Holders:
     def _rows(self, *, in_title: bool) -> Bitmap:
         return _bitmap(dialect().holding(sorted(self.tokens), in_title=in_title), self._words)
 
-    def patch(self, row: int, title: set[str], body: set[str]) -> None:
-        word, bit = row // facets.WORD, np.uint64(1 << (row % facets.WORD))
-        for bitmap, held in ((self.anywhere, title | body), (self.in_title, title)):
-            bitmap[word] &= ~bit
-            if not held.isdisjoint(self.tokens):
-                bitmap[word] |= bit
+    def patch(self, row: int, title: set[str], everything: set[str]) -> None:
+        """Titles only where they were asked for already."""
+        facets.set_bit(self.anywhere, row, held=not everything.isdisjoint(self.tokens))
+        if "in_title" in self.__dict__:
+            facets.set_bit(self.in_title, row, held=not title.isdisjoint(self.tokens))
 
 
 class Ways:
@@ -98,5 +95,6 @@ class Postings:
         texts = dict.fromkeys(rows, (nothing, nothing))
         texts.update({row: (title, body) for row, title, body in dialect().text_of(rows)})
         for row, (title, body) in texts.items():
+            everything = title | body
             for holders in self._kept.values():
-                holders.patch(row, title, body)
+                holders.patch(row, title, everything)

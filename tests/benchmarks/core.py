@@ -9,6 +9,7 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tests.benchmarks import pages
 from tests.benchmarks.database import ROOT, database, environment, say, with_peers
 from tests.benchmarks.figures import figure
 from tests.benchmarks.server import BrokenError
@@ -79,6 +80,8 @@ def on_elasticsearch(ids: set[str], sizes: list[int]) -> Iterator[Figure]:
         samples: Samples = child("elastic", database(size))
         medians[size] = samples["core"]
         found = [*figures_of(ids, size, samples), *elastic_figures(ids, size, samples)]
+        if "M2" in ids:
+            found += pages.on_elasticsearch(size)
         if "S6" in ids and size // 10 in medians:
             found.append(growth(size, medians))
         for each in found:

@@ -61,6 +61,13 @@ def run(ids: set[str], size: int) -> Iterator[Figure]:
             yield from memory(server, size)
 
 
+def on_elasticsearch(size: int) -> Iterator[Figure]:
+    """Its index is there already."""
+    with serving(database(size), elastic=True) as server:
+        server.seconds([*queries.map_views(), EMPTY])
+        yield from clusters(server, size)
+
+
 def finder(server: Server, size: int) -> Iterator[Figure]:
     """Visitors' searches, of which some are asked often; and the cost of one nobody made yet."""
     asked = [queries.stream(FINDER_PAGES, seed=10 + number) for number in range(ROUNDS)]

@@ -63,14 +63,14 @@ class Server:
 
 
 @contextlib.contextmanager
-def serving(database: Path) -> Iterator[Server]:
+def serving(database: Path, *, elastic: bool = False) -> Iterator[Server]:
     server = Server(_free_port())
     command = [
         *(sys.executable, "-m", "gunicorn", "liaison.wsgi:application"),
         *("--bind", f"{HOST}:{server.port}", "--workers", "1", "--worker-class", "sync"),
         *("--timeout", str(REQUEST_SECONDS), "--log-level", "error"),
     ]
-    process = subprocess.Popen(command, cwd=ROOT, env=environment(database))
+    process = subprocess.Popen(command, cwd=ROOT, env=environment(database, elastic=elastic))
     try:
         _wait_for(server, process)
         yield server
