@@ -234,6 +234,11 @@ ON_REQUEST = "on_request"  # of the index alone: nobody filters by it
 
 
 @cache
+def codes_for(allowed: frozenset[Visibility]) -> tuple[str, ...]:
+    return tuple(spec.code for spec in facets_for(allowed))
+
+
+@cache
 def facets_for(allowed: frozenset[Visibility]) -> tuple[FacetSpec, ...]:
     """Those a person with these visibilities may filter by, see counted and have in an address."""
     return tuple(spec for spec in FACETS if spec.visibility in allowed)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from directory.conf import RADII
 from directory.embedding.oembed import discovery
+from directory.finder import tools
 from directory.street_map import street_map
 from liaison.core.frame import Frame, gap
 from liaison.navigation.chrome import chrome_for
@@ -49,7 +50,8 @@ frame = Frame("directory/find.html", NAMES, lambda request: chrome_asking(reques
 
 def fragment_html(request: HttpRequest, page: FinderPage) -> str:
     """What htmx puts in place of the results, the heading and the filters."""
-    return render_to_string("directory/find_fragment.html", searched(request, page, oob=True))
+    context = {**searched(request, page), "facets": tools.facets(page, oob=True)}
+    return render_to_string("directory/find_fragment.html", context)
 
 
 def page_html(request: HttpRequest, page: FinderPage) -> str | bytes:
@@ -62,7 +64,7 @@ def page_html(request: HttpRequest, page: FinderPage) -> str | bytes:
 
 
 def parts_of(request: HttpRequest, page: FinderPage) -> Mapping[str, str]:
-    query, context = page.query, searched(request, page)
+    query = page.query
     at = f'<input type="hidden" name="at" value="{escape(query.at)}">' if query.at else ""
     return {
         "robots": NOINDEX if request.META["QUERY_STRING"] else "",
@@ -72,8 +74,8 @@ def parts_of(request: HttpRequest, page: FinderPage) -> Mapping[str, str]:
         "place": SafeString(escape(query.place_text)),
         "at": SafeString(at),
         "radius": radius_options(query.radius),
-        "facets": render_to_string("directory/find_facets.html", context),
-        "results": render_to_string("directory/find_results.html", context),
+        "facets": tools.facets(page, oob=False),
+        "results": render_to_string("directory/find_results.html", searched(request, page)),
     }
 
 
@@ -89,10 +91,10 @@ def oembed_link(page: FinderPage) -> str:
     )
 
 
-def searched(request: HttpRequest, page: FinderPage, *, oob: bool = False) -> dict[str, Any]:
+def searched(request: HttpRequest, page: FinderPage) -> dict[str, Any]:
     """For rendering without the request: a context made of one is a cycle, which keeps every page
     in memory until the garbage collector comes by."""
-    return {**site_chrome(request), "page": page, "query": page.query, "oob": oob}
+    return {**site_chrome(request), "page": page, "query": page.query}
 
 
 @lru_cache

@@ -111,14 +111,20 @@ class FinderPage:
 
     @property
     def toolbar(self) -> SafeString:
-        signed_in = self.user.is_authenticated
-        return tools.toolbar(
-            self.map_query, self.total, follow=self.may_follow, signed_in=signed_in
-        )
+        return tools.toolbar(self)
 
     @property
-    def embed_link(self) -> SafeString:
-        return tools.embed_link(self.map_query)
+    def pages(self) -> SafeString:
+        return tools.pages(self)
+
+    @property
+    def foot(self) -> SafeString:
+        return tools.foot(self)
+
+    @property
+    def has_notices(self) -> bool:
+        unknown_place = self.query.place_text and not self.query.place
+        return bool(self.query.problems or unknown_place or self.town)
 
     @property
     def may_follow(self) -> bool:

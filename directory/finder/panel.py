@@ -43,14 +43,13 @@ def facet_html(facet: ShownFacet, query: FinderQuery, counts: Mapping[str, int])
         counts = {code: count for code, count in counts.items() if code != NOT_STATED}
     if not counts and not chosen:
         return ""
-    html = [facet.opened if chosen or facet.code in OPEN_AT_FIRST else facet.closed]
-    for code, option in facet.options.items():
-        if code in chosen:
-            html.append(f"{option.on}{counts.get(code, 0)}</span></label>")
-        elif count := counts.get(code):
-            html.append(f"{option.off}{count}</span></label>")
-    html.append("</fieldset></details>")
-    return "".join(html)
+    start = facet.opened if chosen or facet.code in OPEN_AT_FIRST else facet.closed
+    lines = [
+        f"{option.on if code in chosen else option.off}{counts.get(code, 0)}</span></label>"
+        for code, option in facet.options.items()
+        if code in counts or code in chosen
+    ]
+    return f"{start}{''.join(lines)}</fieldset></details>"
 
 
 def chips(query: FinderQuery) -> SafeString:

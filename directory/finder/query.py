@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
-from urllib.parse import quote_plus, urlencode
+from urllib.parse import quote_plus
 
 from django.utils.translation import gettext as _
 
@@ -61,8 +61,8 @@ class FinderQuery:
         return chosen + bool(self.age is not None) + self.open_now + self.include_found
 
     def pairs(self) -> Iterator[tuple[str, str]]:
-        """The parameters that make this query again, in a fixed order, without defaults; the page
-        comes last."""
+        """The parameters that make this query again, whatever the page, in a fixed order, without
+        defaults."""
         single = (
             ("q", self.text),
             ("place", self.place_text),
@@ -75,19 +75,17 @@ class FinderQuery:
         )
         yield from ((name, value) for name, value in single if value)
         yield from ((code, value) for code, values in self.facets.items() for value in values)
-        if self.page > 1:
-            yield "page", str(self.page)
 
     def urlencode(self) -> str:
-        return urlencode(list(self.pairs()))
+        page = [f"page={self.page}"] if self.page > 1 else []
+        return "&".join([*(text for _pair, text in self.encoded()), *page])
 
     def first_page(self) -> FinderQuery:
         return self if self.page == 1 else replace(self, page=1)
 
     def encoded(self) -> list[tuple[tuple[str, str], str]]:
-        """Each parameter with how it is written in an address, whatever the page."""
-        pairs = ((name, value) for name, value in self.pairs() if name != "page")
-        return [((name, value), f"{name}={quote_plus(value)}") for name, value in pairs]
+        """Each parameter with how it is written in an address."""
+        return [((name, value), f"{name}={quote_plus(value)}") for name, value in self.pairs()]
 
     def without(self, facet: str, value: str) -> FinderQuery:
         kept = tuple(code for code in self.facets.get(facet, ()) if code != value)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from directory.conf import PAGE_SIZE
 from directory.enums import SPIRITUAL, Facet, LifeCycle
-from directory.facets import ON_REQUEST, facets_for
+from directory.facets import ON_REQUEST, codes_for
 from directory.hours import closing, minutes
 from directory.models import HoursException
 from liaison.core.bilingual import current_language
@@ -57,7 +57,7 @@ def search_request(query: FinderQuery, user: User | AnonymousUser) -> SearchRequ
         open_at=now if query.open_now else None,
         closed=closed,
         opened=opened,
-        count_facets=tuple(spec.code for spec in facets_for(allowed)),
+        count_facets=codes_for(allowed),
         counted_without={Facet.TYPE: frozenset({ON_REQUEST})},
         sort=query.sort,
         offset=(query.page - 1) * PAGE_SIZE,

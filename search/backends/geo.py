@@ -29,10 +29,11 @@ def great_circle(latitude: float, longitude: float, lats: Floats, lons: Floats) 
 
 def geodesic(latitude: float, longitude: float, lats: Floats, lons: Floats) -> Floats:
     """On the ellipsoid by Lambert's formula: within metres of geopy's geodesic, all at once."""
-    lat, lon, lats, lons = (np.radians(a) for a in (latitude, longitude, lats, lons))
-    reduced, reduceds = (np.arctan((1 - FLATTENING) * np.tan(a)) for a in (lat, lats))
+    lats, away = np.radians(lats), np.radians(lons - longitude)
+    reduced = np.arctan((1 - FLATTENING) * np.tan(np.radians(latitude)))
+    reduceds = np.arctan((1 - FLATTENING) * np.tan(lats))
     half = np.sin((reduceds - reduced) / 2) ** 2
-    half = half + np.cos(reduced) * np.cos(reduceds) * np.sin((lons - lon) / 2) ** 2
+    half = half + np.cos(reduced) * np.cos(reduceds) * np.sin(away / 2) ** 2
     half = np.clip(half, 1e-30, 1 - 1e-12)
     sigma = 2 * np.arcsin(np.sqrt(half))
     mean, difference = (reduceds + reduced) / 2, (reduceds - reduced) / 2

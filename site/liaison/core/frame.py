@@ -1,5 +1,7 @@
-"""A page that is the same for everyone but for a few gaps: rendered once a minute in each language,
-its gaps filled at each request. What a visitor sent never comes near the part that is kept."""
+"""Pages, and parts of them, that are the same for everyone but for a few gaps: rendered once a
+minute in each language, their gaps filled at each request. What a visitor sent never comes near
+what is kept.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +12,13 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.models import AnonymousUser
 from django.core.handlers.wsgi import WSGIRequest
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from liaison.core.bilingual import current_language
 from liaison.core.memo import Memo
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Hashable, Mapping
     from typing import Any
 
     from django.http import HttpRequest
@@ -61,6 +64,34 @@ class Frame:
         context = {"parts": self.gaps, **self.context(blank)}
         pieces = GAP.split(render_to_string(self.template, context, blank))
         return [piece.encode() for piece in pieces], pieces[1::2]
+
+
+class Stencil:
+    """A part of a page that is the same for everyone but for a few gaps: rendered once a minute in
+    each language for each set of flags, without the request."""
+
+    def __init__(
+        self, template: str, context: Callable[[Mapping[str, Any]], dict[str, Any]] | None = None
+    ) -> None:
+        """`context` makes of flags and gaps what else the template needs."""
+        self.template = template
+        self.context = context
+        self._kept: Memo[list[str]] = Memo(seconds=SECONDS, most=500)
+
+    def filled(self, flags: Mapping[str, Hashable], parts: Mapping[str, str]) -> SafeString:
+        """The part with `parts`, which are HTML, in its gaps; an empty one is empty for the
+        template too, so that it can leave out what stands around it."""
+        key = (current_language(), *flags.values(), *map(bool, parts.values()))
+        pieces = self._kept.get(key, lambda: self._pieces(flags, parts))
+        filled = pieces.copy()
+        filled[1::2] = [parts[name] for name in pieces[1::2]]
+        return SafeString("".join(filled))
+
+    def _pieces(self, flags: Mapping[str, Hashable], parts: Mapping[str, str]) -> list[str]:
+        """Text and names of gaps in turn."""
+        given = {**flags, **{name: gap(name) if part else "" for name, part in parts.items()}}
+        more = self.context(given) if self.context else {}
+        return GAP.split(render_to_string(self.template, {**given, **more}))
 
 
 def gap(name: str) -> str:
