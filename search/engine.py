@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from search import marks, registry
+from search import builds, marks, registry
 from search.backends import changes
 from search.backends.database import DatabaseBackend
 from search.models import SearchStored
@@ -66,9 +66,15 @@ def index(kind: str, ids: Collection[int]) -> None:
 
 
 def rebuild(kind: str | None = None, progress: Callable[[int], object] | None = None) -> int:
-    """Index every record of one kind or of all; how many there are."""
+    """Index every record of one kind or of all; how many there are. Goes on where a run was cut
+    off, unless `start_over` was called."""
     kinds = registry.kinds() if kind is None else (kind,)
     return sum(_backend.rebuild(each, progress) for each in kinds)
+
+
+def start_over(kinds: Collection[str]) -> None:
+    """The next rebuild of these begins with the first record."""
+    builds.forget(kinds)
 
 
 def copies() -> int:
@@ -77,11 +83,12 @@ def copies() -> int:
 
 
 def unbuilt() -> list[str]:
-    """Kinds of which nothing is stored to be shown, new with an upgrade or emptied by one; and
-    those for which Elasticsearch has no index that may be asked."""
+    """Kinds of which nothing is stored to be shown, new with an upgrade or emptied by one; those
+    whose rebuild was cut off; and those for which Elasticsearch has no index that may be asked."""
     built = set(SearchStored.objects.values_list("kind", flat=True).distinct())
     if settings.ELASTICSEARCH_URL:
         built &= marks.current(registry.kinds()).keys()
+    built -= builds.unfinished()
     return [kind for kind in registry.kinds() if kind not in built]
 
 

@@ -99,6 +99,17 @@ class SearchMark(models.Model):
         return f"{self.kind} {self.mark}"
 
 
+class SearchBuild(models.Model):
+    """How far an unfinished rebuild has come (`search.builds`)."""
+
+    kind = models.CharField(max_length=32, unique=True)
+    reached = models.BigIntegerField()
+    noted = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.reached}"
+
+
 class SearchWaiting(models.Model):
     """A change that Elasticsearch has not been told of; the newest number is the newest change.
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from django.db import transaction
 
-from search import analysis, marks, registry
+from search import analysis, builds, marks, registry
 from search.backends import (
     facets,
     filters,
@@ -167,7 +167,9 @@ class DatabaseBackend:
 
     def rebuild(self, kind: str, progress: Callable[[int], object] | None = None) -> int:
         marks.drop(kind)
-        return store.rebuild(registry.source_of(kind), progress)
+        total = store.rebuild(registry.source_of(kind), progress)
+        builds.forget([kind])
+        return total
 
     def trouble(self) -> list[str]:
         return []

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from django.db import connection, transaction
 
-from search import marks, registry
+from search import builds, marks, registry
 from search.backends import store
 from search.backends.database import DatabaseBackend
 from search.elastic import client, health, outbox, writing
@@ -114,11 +114,12 @@ class ResilientBackend:
     def rebuild(self, kind: str, progress: Callable[[int], object] | None = None) -> int:
         """The embedded index first. It may take in what nobody told us of, so where Elasticsearch
         can't be built anew, the index it has is not asked any more."""
-        source = registry.source_of(kind)
+        source, goes_on = registry.source_of(kind), builds.reached(kind) != builds.NOWHERE
         total = store.rebuild(source, progress)
         try:
             outbox.deliver(client.SECONDS_TO_WRITE)
-            writing.build(source, progress)
+            writing.build(source, progress, goes_on=goes_on)
+            builds.forget([kind])
         except client.UnavailableError as error:
             self.breaker.trip(error)
             marks.drop(kind)

@@ -12,7 +12,7 @@ import numpy as np
 from django.db import connection, transaction
 from django.db.models import Max
 
-from search import analysis
+from search import analysis, builds
 from search.backends import changes, spelling, stored, terms
 from search.backends.dialect import dialect
 from search.documents import HALF_HOURS
@@ -196,9 +196,13 @@ def index(source: DocumentSource, ids: Collection[int]) -> None:
 
 
 def rebuild(source: DocumentSource, progress: Callable[[int], object] | None) -> int:
-    """A batch a transaction, so that the site goes on answering and saving meanwhile."""
-    ids = np.fromiter(source.ids(), np.int64)
-    for first in range(0, len(ids), BATCH):
+    """A batch a transaction, so that the site goes on answering and saving meanwhile. Begins after
+    the last record of a run that was cut off."""
+    ids = np.sort(np.fromiter(source.ids(), np.int64))
+    start = int(np.searchsorted(ids, builds.reached(source.kind), side="right"))
+    if progress and start:
+        progress(start)
+    for first in range(start, len(ids), BATCH):
         chunk = ids[first : first + BATCH].tolist()
         _reindex(source, chunk)
         if progress:
@@ -220,6 +224,7 @@ def _reindex(source: DocumentSource, chunk: Collection[int]) -> None:
             documents = list(source.documents(chunk))
         write(documents)
         remove(source.kind, set(chunk) - {document.object_id for document in documents})
+        builds.note(source.kind, max(chunk))
 
 
 def _drop_orphans() -> None:

@@ -71,11 +71,14 @@ def send(server: Elasticsearch, operations: Sequence[Operation], *, refresh: boo
     return reasons
 
 
-def build(source: DocumentSource, progress: Callable[[int], object] | None) -> int:
-    """A whole new index, put in service at the end; goes on where a run was cut off."""
+def build(
+    source: DocumentSource, progress: Callable[[int], object] | None, *, goes_on: bool = True
+) -> int:
+    """A whole new index, put in service at the end; `goes_on` with what a run that was cut off left
+    behind, if there is any."""
     with client.failures():
         mark = marks.begin(source.kind)
-        name = indices.being_built(source.kind, mark)
+        name = indices.being_built(source.kind, mark) if goes_on else None
         if name is None:
             refused.forget(source.kind)
             name = indices.create(source.kind, mark)

@@ -93,3 +93,23 @@ def test_a_change_during_a_rebuild_is_in_both_indexes(own_database, source, smal
     everything = set(range(1, 101)) - {50} | {200}
     assert set(on_elasticsearch(limit=MOST)) == everything
     call_command("check_search", kind="service")
+
+
+def test_a_rebuild_that_was_cut_off_goes_on_in_the_index_it_had_come_to(
+    own_database, source, small_batches
+) -> None:
+    source.hold(*(doc(n, "Youth centre") for n in range(1, 101)))
+    done: list[int] = []
+
+    def stop(number: int) -> None:
+        """After the whole embedded index and two of five batches for the other."""
+        done.append(number)
+        if len(done) == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        engine.rebuild("service", stop)
+    done.clear()
+    engine.rebuild("service", done.append)
+    assert done == [100, 40, 20, 20, 20]
+    assert set(on_elasticsearch(limit=MOST)) == set(range(1, 101))

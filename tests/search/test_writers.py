@@ -5,16 +5,19 @@ from __future__ import annotations
 import itertools
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from django.core.management import call_command
 from django.db import connection, transaction
+from django.utils import timezone
 
-from search import engine
-from search.backends import changes
+from search import builds, engine
+from search.backends import changes, store
 from search.backends.arrays import Arrays
 from search.backends.database import DatabaseBackend
-from search.models import SearchDocument
+from search.models import SearchBuild, SearchDocument
 from search.request import SearchRequest
 from tests.search.making import doc, found
 
@@ -155,3 +158,41 @@ def test_a_rebuild_forgets_the_words_of_rows_that_went_untold(index, source) -> 
     with connection.cursor() as cursor:
         cursor.execute("SELECT COUNT(*) FROM search_text")
         assert cursor.fetchone() == (1,)
+
+
+@pytest.fixture
+def cut_off(source, monkeypatch) -> list[int]:
+    """A rebuild of five records that stopped after two; what the next one reads is in the list."""
+    source.hold(*(doc(n, "Youth centre") for n in range(1, 6)))
+    monkeypatch.setattr(store, "BATCH", 2)
+
+    def stop(_number: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        engine.rebuild("service", stop)
+    assert found("youth") == [1, 2]
+    read: list[int] = []
+    documents = source.documents
+    monkeypatch.setattr(source, "documents", lambda ids: [read.extend(ids), *documents(ids)][1:])
+    return read
+
+
+@pytest.mark.django_db
+def test_a_rebuild_that_was_cut_off_goes_on(cut_off) -> None:
+    assert builds.unfinished() == {"service"}
+    progress: list[int] = []
+    engine.rebuild("service", progress.append)
+    assert (cut_off, progress) == ([3, 4, 5], [2, 2, 1])
+    assert found("youth") == [1, 2, 3, 4, 5]
+    assert builds.unfinished() == set()
+
+
+@pytest.mark.django_db
+def test_a_rebuild_begins_anew_when_told_so_and_the_next_day(cut_off) -> None:
+    call_command("rebuild_search", kind="service", anew=True, verbosity=0)
+    assert cut_off == [1, 2, 3, 4, 5]
+    builds.note("service", 4)
+    SearchBuild.objects.update(noted=timezone.now() - timedelta(hours=7))
+    engine.rebuild("service")
+    assert cut_off == [1, 2, 3, 4, 5] * 2

@@ -19,9 +19,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--kind", choices=registry.kinds(), help="one kind only")
+        parser.add_argument(
+            "--anew", action="store_true", help="from the first record, whatever a run before did"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         kinds = [options["kind"]] if options["kind"] else registry.kinds()
+        if options["anew"]:
+            engine.start_over(kinds)
         total = 0
         for kind in kinds:
             expected = sum(1 for _ in registry.source_of(kind).ids()) * engine.copies()
