@@ -31,7 +31,6 @@ BINARY = (
     ".npy",
 )
 MARKS_SAFE = {
-    "directory/exports/menu.py",  # pieces of a template, the escaped query between them
     "directory/embedding/page.py",  # an empty text
     "directory/finder/cards.py",  # a card, put together of escaped words in card_html.py
     "directory/finder/markup.py",  # parts of the page, each escaped
@@ -47,6 +46,7 @@ MARKS_SAFE = {
     "frontend/templates/directory/email/due_message.txt",
     "frontend/templates/directory/email/follow_confirm_message.txt",
     "frontend/templates/components/field.html",  # help texts, as Django itself shows them
+    "site/liaison/core/frame.py",  # pieces of a template, escaped parts between them
     "site/liaison/core/json_ld.py",  # JSON without < > &
     "site/liaison/home/templatetags/rich.py",  # rich text, as Wagtail's own filter does
     "site/liaison/reference/glossary_html.py",  # what was safe, with escaped explanations in it

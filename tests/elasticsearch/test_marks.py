@@ -164,7 +164,7 @@ def test_where_the_rebuild_fails_the_old_index_is_not_asked(shown, monkeypatch) 
     """It may have been started for changes that nobody told of."""
     shown.held = {1: canary("staff")}
 
-    def fails(*_given: object) -> None:
+    def fails(*_given: object, **_said: object) -> None:
         raise client.UnavailableError("a drill")
 
     with monkeypatch.context() as broken:
