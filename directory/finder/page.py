@@ -181,6 +181,7 @@ def run(query: FinderQuery, user: User | AnonymousUser) -> FinderPage:
     """Search and gather."""
     with engine.one_state():
         query, results = searched(query, user)
+        found = cards(results.hits, query)
         changes = () if results.total else alternatives.suggestions(query, user)
         nearest = () if results.total else alternatives.nearest(query, user)
     if not results.total:
@@ -189,7 +190,7 @@ def run(query: FinderQuery, user: User | AnonymousUser) -> FinderPage:
         query=query,
         user=user,
         results=results,
-        cards=cards(results.hits, query),
+        cards=found,
         panel=panel(query, results.counts),
         chips=chips(query),
         suggestions=changes,

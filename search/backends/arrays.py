@@ -15,6 +15,7 @@ from search.backends import changes, facets, terms
 from search.backends.areas import Areas
 from search.backends.around import Surroundings
 from search.backends.geo import Points
+from search.backends.names import Names
 from search.backends.postings import Postings
 from search.backends.store import POINT
 from search.documents import HALF_HOURS
@@ -28,8 +29,10 @@ if TYPE_CHECKING:
 BLOCK = 4096  # rows loaded at once; a multiple of 64
 SPARE_COLUMNS = 64
 MOST_PATCHED = 2_000  # beyond this, loading anew is quicker
-COLUMNS = "id, object_id, terms, areas, points, minimum_age, maximum_age, hours, boost, title_words"
-NUMBERS = ("object_id", "boost", "title_words", "minimum_age", "maximum_age", "whereabouts")
+NUMBERS = (
+    *("object_id", "boost", "title_words", "minimum_age", "maximum_age"),
+    *("whereabouts", "named"),
+)
 NOBODY = -1
 
 
@@ -44,11 +47,21 @@ class Row(NamedTuple):
     hours: bytes
     boost: float
     title_words: int
+    sort_en: str
+    sort_fr: str
+
+    @property
+    def named(self) -> int:
+        """Differs, in this process, when its names do."""
+        return hash((self.sort_en, self.sort_fr))
 
     @property
     def whereabouts(self) -> int:
         """Differs, in this process, when its points or areas do."""
         return hash((self.points, self.areas))
+
+
+COLUMNS = ", ".join(Row._fields)
 
 
 def _rows(where: str, params: Sequence[int]) -> list[Row]:
@@ -99,6 +112,8 @@ class Arrays:
         self.minimum_age = np.zeros(0, np.int16)
         self.maximum_age = np.zeros(0, np.int16)
         self.whereabouts = np.zeros(0, np.int64)
+        self.named = np.zeros(0, np.int64)
+        self.names = Names()
 
     @property
     def capacity(self) -> int:
@@ -147,6 +162,7 @@ class Arrays:
             setattr(self, name, np.concatenate([old, np.full(added, fill, old.dtype)]))
         self.words = capacity // facets.WORD
         self.postings.forget()  # their bitmaps are too short now
+        self.names.forget()
         self.terms.grow(self.words, 0)
         self.hours.grow(self.words, 0)
 
@@ -196,6 +212,8 @@ class Arrays:
             self.terms.set_row(row_id, ())
             self.hours.set_row(row_id, ())
         self._move(gone, [row for row in rows if row.whereabouts != self.whereabouts[row.id]])
+        if any(row.named != self.named[row.id] for row in rows):
+            self.names.forget()
         self._set_numbers(rows)
         held = {row.id: terms.unpack(row.terms) for row in rows}
         if max(itertools.chain.from_iterable(held.values()), default=0) >= self.width:

@@ -93,7 +93,10 @@ class DatabaseBackend:
                 return
             with snapshot(), np.errstate(invalid="ignore"):
                 self.arrays.refresh()
-                yield
+                try:
+                    yield
+                finally:
+                    self.arrays.postings.forget_rare()
 
     def _kept_search(self, request: SearchRequest) -> SearchResults:
         key = key_of(request)

@@ -115,11 +115,12 @@ def select(arrays: Arrays, request: SearchRequest, rows: Bitmap) -> Selection:
 def left_apart(request: SearchRequest) -> dict[str, set[str]]:
     """The choices that the counts of a facet leave apart, for each of which there are some."""
     chosen = {facet for facet, codes in request.facets.items() if codes}
-    apart = {facet: {facet} for facet in chosen if not facet.startswith("_")}
+    apart = {facet: {facet} for facet in chosen}
     for facet, others in request.counted_without.items():
         if choices := ({facet} | others) & chosen:
             apart[facet] = choices
-    return {facet: apart[facet] for facet in apart.keys() & set(request.count_facets)}
+    counted = {facet for facet in request.count_facets if not facet.startswith("_")}
+    return {facet: apart[facet] for facet in apart.keys() & counted}
 
 
 def count(arrays: Arrays, selection: Selection, request: SearchRequest) -> Counts:

@@ -1,7 +1,8 @@
 """Which rows hold a word, and which in their title. Words of many documents are kept as bitmaps, up
 to date with the arrays.
 
-A word is kept only when hundreds of documents hold it, so what is kept says nothing of anyone.
+A word is kept only when hundreds of documents hold it, so what is kept says nothing of anyone; any
+other until the questions about one state of the index are answered.
 """
 
 from __future__ import annotations
@@ -72,12 +73,16 @@ class Ways:
 class Postings:
     def __init__(self) -> None:
         self._kept: dict[tuple[str, ...], Holders] = {}
+        self._rare: dict[tuple[str, ...], Holders] = {}
 
     def holding(self, tokens: tuple[str, ...], words: int) -> Holders:
+        if tokens in self._rare:
+            return self._rare[tokens]
         found = self._kept.pop(tokens, None)
         if found is None:
             found = Holders(tokens, words)
             if facets.count(found.anywhere) < WORTH_KEEPING:
+                self._rare[tokens] = found
                 return found
             if len(self._kept) >= MOST_KEPT:
                 self._kept.pop(next(iter(self._kept)))
@@ -86,6 +91,10 @@ class Postings:
 
     def forget(self) -> None:
         self._kept.clear()
+        self.forget_rare()
+
+    def forget_rare(self) -> None:
+        self._rare.clear()
 
     def patch(self, rows: Sequence[int]) -> None:
         """Take the words of changed documents from the database."""

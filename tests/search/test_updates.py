@@ -42,3 +42,17 @@ def test_a_rebuild_brings_what_was_missed_and_drops_what_is_gone(index, source) 
     assert sorted(found("youth")) == [2, 3]
     assert engine.totals([SearchRequest(text="shelter"), SearchRequest()]) == [1, 2]
     assert sorted(engine.ids(SearchRequest(text="youth shelter"), strict=True)) == [3]
+
+
+def test_the_order_of_names_follows_each_change(index, source) -> None:
+    index(doc(1, "Birch"), doc(2, "Cedar"))
+    assert found(sort="name") == [1, 2]
+    index(doc(1, "Willow"))
+    assert found(sort="name") == [2, 1]
+    index(doc(3, "Alder"), doc(4, "Willow"))
+    assert found(sort="name") == [3, 2, 1, 4]
+    del source.held[2]
+    engine.index("service", [2])
+    index(doc(5, "Élan"), doc(6, "Elder"))
+    assert found(sort="name") == [3, 5, 6, 1, 4]
+    assert found(sort="name", limit=2, offset=2) == [6, 1]
