@@ -86,10 +86,10 @@ class Selection:
     def rows(self) -> Bitmap:
         return self.without(())
 
-    def without(self, facets: Collection[str]) -> Bitmap:
+    def without(self, apart: Collection[str]) -> Bitmap:
         rows = self.others
         for name, allowed in self.chosen.items():
-            if name not in facets:
+            if name not in apart:
                 rows = rows & allowed
         return rows
 
@@ -112,6 +112,11 @@ def select(arrays: Arrays, request: SearchRequest, rows: Bitmap) -> Selection:
     return Selection(rows, chosen, reach)
 
 
+def counted(request: SearchRequest) -> list[str]:
+    """The facets whose values are counted, each once."""
+    return [facet for facet in dict.fromkeys(request.count_facets) if not facet.startswith("_")]
+
+
 def left_apart(request: SearchRequest) -> dict[str, set[str]]:
     """The choices that the counts of a facet leave apart, for each of which there are some."""
     chosen = {facet for facet, codes in request.facets.items() if codes}
@@ -119,23 +124,22 @@ def left_apart(request: SearchRequest) -> dict[str, set[str]]:
     for facet, others in request.counted_without.items():
         if choices := ({facet} | others) & chosen:
             apart[facet] = choices
-    counted = {facet for facet in request.count_facets if not facet.startswith("_")}
-    return {facet: apart[facet] for facet in apart.keys() & counted}
+    return {facet: apart[facet] for facet in counted(request) if facet in apart}
 
 
 def count(arrays: Arrays, selection: Selection, request: SearchRequest) -> Counts:
     """Values nobody holds are left out."""
-    counted: Counts = {facet: {} for facet in request.count_facets if not facet.startswith("_")}
+    counts: Counts = {facet: {} for facet in counted(request)}
     apart = left_apart(request)
-    if counted.keys() - apart.keys():
-        names, columns = arrays.columns_of(tuple(counted))
+    if counts.keys() - apart.keys():
+        names, columns = arrays.columns_of(tuple(counts))
         numbers = arrays.terms.counts(selection.rows, columns)
         held = np.flatnonzero(numbers)
         for place, number in zip(held.tolist(), numbers[held].tolist(), strict=True):
             facet, code = names[place]
-            counted[facet][code] = number
+            counts[facet][code] = number
     for facet, choices in apart.items():
         codes = arrays.columns.get(facet, {})
         own = arrays.terms.counts(selection.without(choices), list(codes.values())).tolist()
-        counted[facet] = {code: number for code, number in zip(codes, own, strict=True) if number}
-    return counted
+        counts[facet] = {code: number for code, number in zip(codes, own, strict=True) if number}
+    return counts

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from search import analysis
 from search.backends.database import words_of
-from search.backends.filters import left_apart
+from search.backends.filters import counted, left_apart
 from search.elastic import client, clusters, counts, filters, hits, ranking, words
 from search.elastic.ask import Asker, Body, all_of, counting, total
 from search.results import MapData, SearchResults
@@ -28,7 +28,7 @@ class ElasticBackend:
             raise client.NotForElasticError
         asker = Asker(request.kinds)
         reading, answer = self._read(asker, request)
-        facets = counts.counted(request.count_facets)
+        facets = counted(request)
         found = total(answer)
         near = answer["aggregations"]["near"]["doc_count"] if request.near else found
         return SearchResults(
@@ -131,7 +131,7 @@ def _everything(request: SearchRequest, reading: Reading) -> list[Body]:
 
 def page(request: SearchRequest, reading: Reading) -> Body:
     """Choices whose facets are counted narrow what is shown; the others narrow all."""
-    facets, chosen = counts.counted(request.count_facets), filters.chosen(request)
+    facets, chosen = counted(request), filters.chosen(request)
     left = left_apart(request)
     of_counts = set().union(*left.values())
     apart = {facet: held for facet, held in chosen.items() if facet in of_counts}

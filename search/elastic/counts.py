@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from search.backends import terms
 from search.elastic.ask import Body, all_of
 from search.elastic.documents import BETWEEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
+
+    from search.backends.filters import Counts
 
 MOST_CODES = 20_000
-Counts = dict[str, dict[str, int]]
-
-
-def counted(count_facets: Iterable[str]) -> list[str]:
-    return [facet for facet in dict.fromkeys(count_facets) if not facet.startswith(terms.OWN)]
 
 
 def aggregations(
