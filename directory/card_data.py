@@ -65,15 +65,16 @@ class CardData(NamedTuple):
         """Every text made safe for HTML, at once."""
         return cls._make(escape(stored).split(FIELD))
 
+    @property
+    def towns(self) -> dict[int | None, str]:
+        """By the number of the place, in the order of the listing."""
+        pairs = (item.partition(PART) for item in self.places.split(ITEM) if item)
+        return {int(number): town for number, _part, town in pairs}
+
     def town(self, place: int | None) -> str:
-        """Of the place with this number, else of the first in the order of the listing."""
-        first, wanted = "", str(place)
-        for item in self.places.split(ITEM):
-            number, _part, town = item.partition(PART)
-            if number == wanted:
-                return town
-            first = first or town
-        return first
+        """Of the place with this number, else of the first."""
+        towns = self.towns
+        return towns.get(place) or next(iter(towns.values()), "")
 
 
 def card_data(facts: ListingFacts) -> dict[str, str]:

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from directory.finder.cards import cards
 from directory.finder.page import FinderPage, searched
-from directory.finder.words import PageWords
+from directory.finder.words import page_words
 from search.results import Hit
 
 if TYPE_CHECKING:
@@ -26,14 +26,14 @@ def search_page(query: FinderQuery) -> FinderPage:
     """A search that finds nothing is not counted here: the frame is loaded by each visitor of a
     page that somebody else made."""
     query, results = searched(query, AnonymousUser())
-    found = cards(results.hits, query, PageWords(OUTWARD))
+    found = cards(results.hits, query, page_words(OUTWARD))
     return FinderPage(query, AnonymousUser(), results, found, panel=NOTHING, chips=NOTHING)
 
 
 def listing_card(service: Service, query: FinderQuery) -> SafeString:
     """Its card as in a list of results; empty until it is indexed."""
     hit = Hit("service", service.pk, 0.0, None, False, (), None)
-    found = cards([hit], query, PageWords(OUTWARD))
+    found = cards([hit], query, page_words(OUTWARD))
     return found[0].html if found else NOTHING
 
 

@@ -1,16 +1,16 @@
 """A result card as HTML. Written here and not by a template: a page has twenty, most of what it
-costs. The markup is that of frontend/src/components/result.css; CardData comes escaped."""
+costs. The markup is that of frontend/src/components/result.css."""
 
 from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils import timezone
 
-from directory.card_data import ITEM, PART
+from directory.card_data import ITEM, PART, REMOTE_ONLY, CardData
 from directory.conf import DUE_DAYS
 from directory.contact_points import ICONS
 from directory.enums import ContactKind, Fact
@@ -21,41 +21,66 @@ from directory.programme import end_words
 from liaison.core.templatetags.icons import icon
 
 if TYPE_CHECKING:
-    from directory.card_data import CardData
     from directory.finder.words import PageWords
 
 DAY = 24 * 60 * 60
-QUARTER = 15 * 60  # seconds: opening words are made anew this often
 TAG = '<li class="tag">'
+MOST_KEPT = 2048  # of four kilobytes
 
 
-def card_html(pk: int, data: CardData, where: str, because: str, words: PageWords) -> str:
-    """`where` is the place and distance, `because` the reasons; both escaped."""
-    said = because and (
-        f'<p class="because"><span><strong>{words.because}</strong> {because}</span></p>'
-    )
+class LaidOut(NamedTuple):
+    """What a card says whoever asked for whatever: HTML around the place and around the reasons.
+    The towns, escaped, by the number of the place."""
+
+    start: str
+    middle: str
+    end: str
+    towns: dict[int | None, str]
+    first_town: str
+    is_open: bool
+    remote: int
+
+    def html(self, where: str, because: str) -> str:
+        return f"{self.start}{where}{self.middle}{because}{self.end}"
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def laid_out(pk: int, stored: str, words: PageWords) -> LaidOut:
+    """Kept by all that goes into it: a listing that changed is another text."""
+    data = CardData.escaped(stored)
     lang = f' lang="{data.lang}"' if data.lang else ""
     organisation_lang = f' lang="{data.organisation_lang}"' if data.organisation_lang else ""
     contacts = data.contacts and contacts_html(data.contacts)
     ends = ends_html(data) if data.ends else ""
-    return (
+    towns = data.towns
+    start = (
         f'<article class="card result" data-service="{pk}"><div class="cluster">'
         f'<span class="status {data.status}">{data.status_words}</span> '
         f"{fresh_html(data.confirmed, words)}</div>"
         f'<h2><a href="{words.services}{data.key}-{data.slug}/"{words.link}{lang}>'
         f"{data.name}</a></h2>"
         f'<p class="where"><span{organisation_lang}>{data.organisation}</span>'
-        f"{words.invented if data.invented else ''}{where}</p>"
-        f"<dl><div><dt>{words.referrers}</dt><dd>{data.referrers}</dd></div>"
+        f"{words.invented if data.invented else ''}"
+    )
+    middle = (
+        f"</p><dl><div><dt>{words.referrers}</dt><dd>{data.referrers}</dd></div>"
         f"<div><dt>{words.police}</dt><dd>{data.police}</dd></div>"
         f"<div><dt>{words.languages}</dt><dd>{data.languages}</dd></div>"
-        f"{hours_html(data.hours, words)}</dl>{ends}{said}{contacts}"
-        f'<ul role="list" class="tags">{tags_html(data.tags)}</ul></article>'
+        f"{hours_html(data.hours, words)}</dl>{ends}"
+    )
+    return LaidOut(
+        start=start,
+        middle=middle,
+        end=f'{contacts}<ul role="list" class="tags">{tags_html(data.tags)}</ul></article>',
+        towns=towns,
+        first_town=next(iter(towns.values()), words.remote if data.remote == REMOTE_ONLY else ""),
+        is_open=bool(data.open),
+        remote=int(data.remote),
     )
 
 
 def fresh_html(confirmed: str, words: PageWords) -> str:
-    days = int(words.now - int(confirmed)) // DAY if confirmed else None
+    days = max(0, words.now - int(confirmed)) // DAY if confirmed else None
     due = days is None or days > DUE_DAYS[Fact.INTAKE]
     return f'<span class="fresh{" due" if due else ""}">{ago_words(days, words.language)}</span>'
 
@@ -69,13 +94,13 @@ def ends_html(data: CardData) -> str:
 def hours_html(hours: str, words: PageWords) -> str:
     if not hours:
         return ""
-    said = words_at(hours, words.language, int(words.now) // QUARTER)
+    said = words_at(hours, words.language, words.now)
     return f"<div><dt>{words.hours}</dt><dd>{said}</dd></div>"
 
 
 @lru_cache(maxsize=4096)
 def words_at(hours: str, language: str, quarter: int) -> str:
-    """The same for every service with these hours during a quarter of an hour."""
+    """The same for every service with these hours during the quarter of an hour since then."""
     now = timezone.now()
     return escape(opening_words(opening_state(from_text(hours), now), now))
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from directory.card_data import REMOTE_ONLY, CardData
-from directory.finder.card_html import card_html
-from directory.finder.words import PageWords, Reasons
+from directory.card_data import CardData
+from directory.finder.card_html import LaidOut, laid_out
+from directory.finder.words import PageWords, Reasons, page_words
 from liaison.core.bilingual import current_language
 from search import engine
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 
 class Card(NamedTuple):
-    """`data` is what directory/card_data.py stored with the index, escaped."""
+    """`stored` is what directory/card_data.py put into the index."""
 
-    data: CardData
+    stored: str
     hit: Hit
-    words: PageWords
+    laid_out: LaidOut
     reasons: Reasons
 
     @property
@@ -33,10 +33,13 @@ class Card(NamedTuple):
         return self.hit.object_id
 
     @property
+    def data(self) -> CardData:
+        return CardData.read(self.stored)
+
+    @property
     def place(self) -> str:
         """The nearest shown place, or the first one, or that it is remote; escaped."""
-        town = self.data.town(self.hit.point_id)
-        return town or (self.words.remote if self.data.remote == REMOTE_ONLY else "")
+        return self.laid_out.towns.get(self.hit.point_id) or self.laid_out.first_town
 
     @property
     def distance(self) -> str:
@@ -47,9 +50,8 @@ class Card(NamedTuple):
 
     @property
     def html(self) -> SafeString:
-        where = "".join(f" · {part}" for part in (self.place, self.distance) if part)
-        because = self.reasons.of(self.data, self.hit)
-        return SafeString(card_html(self.service_id, self.data, where, because, self.words))
+        where = "".join([f" · {part}" for part in (self.place, self.distance) if part])
+        return SafeString(self.laid_out.html(where, self.reasons.of(self.laid_out, self.hit)))
 
 
 def kilometres(distance: float) -> str:
@@ -61,9 +63,10 @@ def cards(hits: Sequence[Hit], query: FinderQuery, words: PageWords | None = Non
     if not hits:
         return []
     stored = engine.stored("service", [hit.object_id for hit in hits], current_language())
-    words, reasons = words or PageWords(), Reasons(query)
+    words = words or page_words()
+    reasons = Reasons(query, words)
     return [
-        Card(CardData.escaped(stored[hit.object_id]), hit, words, reasons)
+        Card(text, hit, laid_out(hit.object_id, text, words), reasons)
         for hit in hits
-        if hit.object_id in stored
+        if (text := stored.get(hit.object_id)) is not None
     ]

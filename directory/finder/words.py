@@ -15,47 +15,41 @@ from directory.options import label_of
 from liaison.core.bilingual import current_language
 
 if TYPE_CHECKING:
-    from directory.card_data import CardData
+    from directory.finder.card_html import LaidOut
     from directory.finder.query import FinderQuery
     from search.results import Hit
 
 ANY_KEY = "00000000"
+QUARTER = 15 * 60  # seconds: what depends on the time is put into words this often
 
 
 class PageWords:
-    """Labels of a card in the reader's language, escaped, and the moment the page is made.
+    """Labels of a card in a language, escaped, and the moment the page is made: the start of its
+    quarter of an hour.
 
     `link` is HTML: attributes of the link to a listing, where it opens elsewhere.
     """
 
-    def __init__(self, link: str = "") -> None:
+    def __init__(self, language: str, now: int, link: str) -> None:
         self.link = link
-        self.now = time.time()
-        self.language = current_language()
-        self.services = services_address(self.language)
-        (
-            self.because,
-            self.invented,
-            self.referrers,
-            self.police,
-            self.languages,
-            self.hours,
-            self.remote,
-        ) = card_words(self.language)
+        self.now = now
+        self.language = language
+        self.services = services_address(language)
+        self.because = escape(_("Shown because:"))
+        self.invented = " " + escape(_("(invented organisation)"))
+        self.referrers = escape(_("Who may refer"))
+        self.police = escape(_("Police"))
+        self.languages = escape(_("Languages"))
+        self.hours = escape(_("Hours"))
+        self.remote = escape(_("Remote"))
 
 
-@lru_cache
-def card_words(language: str) -> tuple[str, ...]:
-    """`language` is the active one: it tells the kept words apart."""
-    return (
-        escape(_("Shown because:")),
-        " " + escape(_("(invented organisation)")),
-        escape(_("Who may refer")),
-        escape(_("Police")),
-        escape(_("Languages")),
-        escape(_("Hours")),
-        escape(_("Remote")),
-    )
+def page_words(link: str = "") -> PageWords:
+    """In the reader's language, and of this moment."""
+    return _words_of(current_language(), int(time.time()) // QUARTER * QUARTER, link)
+
+
+_words_of = lru_cache(maxsize=8)(PageWords)
 
 
 @lru_cache
@@ -72,8 +66,9 @@ def ago_words(days: int | None, language: str) -> str:
 class Reasons:
     """Why results are shown, in the words of what was asked."""
 
-    def __init__(self, query: FinderQuery) -> None:
+    def __init__(self, query: FinderQuery, words: PageWords) -> None:
         self.query = query
+        self.start = f'<p class="because"><span><strong>{words.because}</strong> '
         self.text = [_("matches “%(text)s”") % {"text": query.text}] if query.text else []
         self.labels = {
             f"{facet}:{code}": label_of(facet, code)
@@ -85,20 +80,21 @@ class Reasons:
             self.always.append(_("takes people aged %(age)d") % {"age": query.age})
         self._kept: dict[tuple[object, ...], str] = {}
 
-    def of(self, data: CardData, hit: Hit) -> str:
-        """In one line, escaped; empty when nothing was asked. Most results of a page share it."""
-        key = (hit.near, hit.held, data.remote, data.open)
+    def of(self, card: LaidOut, hit: Hit) -> str:
+        """A paragraph; empty when nothing was asked. Most results of a page share it."""
+        key = (hit.near, hit.held, card.remote, card.is_open)
         kept = self._kept.get(key)
         if kept is None:
-            kept = self._kept[key] = escape(self.line(data, hit))
+            line = escape(self.line(card, hit))
+            kept = self._kept[key] = line and f"{self.start}{line}</span></p>"
         return kept
 
-    def line(self, data: CardData, hit: Hit) -> str:
+    def line(self, card: LaidOut, hit: Hit) -> str:
         found = [*self.text, *(label for code, label in self.labels.items() if code in hit.held)]
         if self.query.place:
-            found.append(self.near if hit.near else self.reaches[int(data.remote)])
+            found.append(self.near if hit.near else self.reaches[card.remote])
         found += self.always
-        if found and data.open and "intake" not in self.query.facets:
+        if found and card.is_open and "intake" not in self.query.facets:
             found.append(_("taking referrals"))
         return ", ".join(found)
 
