@@ -17,7 +17,7 @@ from directory.conf import RADII
 from directory.embedding.oembed import discovery
 from directory.finder import tools
 from directory.street_map import street_map
-from liaison.core.frame import Frame, gap
+from liaison.core.frame import Frame, Stencil, gap
 from liaison.navigation.chrome import chrome_for
 from liaison.navigation.context_processors import site_chrome
 
@@ -48,10 +48,37 @@ def chrome_asking(request: HttpRequest, asked: str) -> dict[str, Any]:
 frame = Frame("directory/find.html", NAMES, lambda request: chrome_asking(request, gap("asked")))
 
 
+_fragment = Stencil("directory/find_fragment.html")
+_results = Stencil("directory/find_results.html")
+
+
 def fragment_html(request: HttpRequest, page: FinderPage) -> str:
     """What htmx puts in place of the results, the heading and the filters."""
-    context = {**searched(request, page), "facets": tools.facets(page, oob=True)}
-    return render_to_string("directory/find_fragment.html", context)
+    parts = {
+        "results": results_html(request, page),
+        "heading": escape(page.heading),
+        "facets": tools.facets(page, oob=True),
+    }
+    return _fragment.filled({}, parts)
+
+
+def results_html(request: HttpRequest, page: FinderPage) -> SafeString:
+    """Templates are asked anew only for what few searches have."""
+
+    def seldom(template: str) -> str:
+        return render_to_string(f"directory/{template}.html", searched(request, page))
+
+    parts = {
+        "asked": escape(page.map_query),
+        "notices": seldom("find_notices") if page.has_notices else "",
+        "toolbar": tools.toolbar(page) if page.total else "",
+        "chips": page.chips,
+        "cards": page.cards_html or seldom("nothing"),
+        "pages": tools.pages(page) if page.last_page > 1 else "",
+        "partners": seldom("find_partners") if page.partners_query is not None else "",
+        "foot": tools.foot(page),
+    }
+    return _results.filled({"relaxed": page.results.relaxed, "none": not page.total}, parts)
 
 
 def page_html(request: HttpRequest, page: FinderPage) -> str | bytes:
@@ -75,7 +102,7 @@ def parts_of(request: HttpRequest, page: FinderPage) -> Mapping[str, str]:
         "at": SafeString(at),
         "radius": radius_options(query.radius),
         "facets": tools.facets(page, oob=False),
-        "results": render_to_string("directory/find_results.html", searched(request, page)),
+        "results": results_html(request, page),
     }
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from directory.conf import MAX_PAGE, PAGE_SIZE
 from directory.coverage.pages import coverage_page
-from directory.finder import alternatives, tools
+from directory.finder import alternatives
 from directory.finder.cards import Card, cards
 from directory.finder.panel import chips, panel
 from directory.finder.request import search_request
@@ -108,18 +108,6 @@ class FinderPage:
     def map_query(self) -> str:
         """What the map asks with: the same search, whatever the page of the list."""
         return self.query.first_page().urlencode()
-
-    @property
-    def toolbar(self) -> SafeString:
-        return tools.toolbar(self)
-
-    @property
-    def pages(self) -> SafeString:
-        return tools.pages(self)
-
-    @property
-    def foot(self) -> SafeString:
-        return tools.foot(self)
 
     @property
     def has_notices(self) -> bool:
