@@ -80,7 +80,7 @@ def laid_out(pk: int, stored: str, words: PageWords) -> LaidOut:
 
 
 def fresh_html(confirmed: str, words: PageWords) -> str:
-    days = max(0, words.now - int(confirmed)) // DAY if confirmed else None
+    days = (words.now - int(confirmed)) // DAY if confirmed else None
     due = days is None or days > DUE_DAYS[Fact.INTAKE]
     return f'<span class="fresh{" due" if due else ""}">{ago_words(days, words.language)}</span>'
 

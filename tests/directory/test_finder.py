@@ -12,6 +12,7 @@ from django.utils.translation import override
 from directory.enums import Facet
 from directory.finder import unmet
 from directory.models import UnmetSearch
+from tests.directory.finding import names, page_of
 from tests.factories.directory import (
     MONTREAL,
     TORONTO,
@@ -37,10 +38,6 @@ def find(client, language="en", **params):
     return response
 
 
-def names(response):
-    return [card.data.name for card in response.context["page"].cards]
-
-
 @pytest.mark.covers("R143")
 def test_who_what_and_where_are_answered_together(client, montreal_service):
     other = make_organisation(name_en="Elsewhere")
@@ -51,7 +48,7 @@ def test_who_what_and_where_are_answered_together(client, montreal_service):
     )
     found = find(client, q="family", place="Montréal", audience="family")
     assert names(found) == ["Family anchor point"]
-    assert found.context["page"].cards[0].distance == "2\u00a0km"
+    assert page_of(found).cards[0].distance == "2\u00a0km"
 
 
 @pytest.mark.covers("R001")
@@ -71,7 +68,7 @@ def test_values_of_one_facet_widen_and_facets_narrow(client):
 def test_counts_of_a_facet_ignore_its_own_selection(client):
     make_service(name_en="One", levels=["primary"])
     make_service(name_en="Two", levels=["tertiary"])
-    counts = find(client, level="primary").context["page"].results.counts["level"]
+    counts = page_of(find(client, level="primary")).results.counts["level"]
     assert (counts["primary"], counts["tertiary"]) == (1, 1)
 
 
@@ -97,9 +94,9 @@ def test_a_province_finds_what_is_in_it(client, montreal_service):
 def test_an_ambiguous_place_asks_and_the_answer_is_kept(client, montreal_service):
     page = find(client, place="Richmond")
     assert "Which Richmond?" in page.content.decode()
-    candidate = page.context["query"].resolution.candidates[0]
+    candidate = page_of(page).query.resolution.candidates[0]
     chosen = find(client, place="Richmond", at=candidate.id)
-    assert chosen.context["query"].place == candidate
+    assert page_of(chosen).query.place == candidate
 
 
 def test_an_unknown_place_says_so_and_keeps_what_was_typed(client, montreal_service):
@@ -141,7 +138,7 @@ def test_forms_of_extremism_are_no_filter_and_no_word_for_the_public(client):
     term = make_term(Facet.EXPERIENCE, "imve", name_en="Zorblax", name_fr="Zorblax")
     make_service(terms=[term])
     page = find(client, experience="imve")
-    assert "experience" not in page.context["page"].results.counts
+    assert "experience" not in page_of(page).results.counts
     assert "Zorblax" not in page.content.decode()
     assert names(find(client, q="Zorblax")) == []
 
@@ -152,11 +149,21 @@ def test_every_result_says_why_it_is_shown(client, montreal_service):
     assert "within 50 km of Laval" in page
 
 
+def test_a_card_says_why_and_how_far_for_each_search(client, montreal_service):
+    near = client.get("/en/find/?place=Laval,+Quebec").content.decode()
+    assert "within 50 km of Laval" in near
+    assert "\u00a0km</p>" in near
+    words = client.get("/en/find/?q=family").content.decode()
+    assert "matches “family”" in words
+    assert "within 50 km" not in words
+    assert "\u00a0km</p>" not in words
+
+
 def test_nothing_found_offers_ways_on_and_the_numbers_to_call(client, montreal_service):
     page = find(client, place="Montréal", level="tertiary")
-    offered = [change.label for change in page.context["page"].suggestions]
+    offered = [change.label for change in page_of(page).suggestions]
     assert "Without “Tertiary”" in offered
-    assert [card.service_id for card in page.context["page"].nearest] == [montreal_service.pk]
+    assert [card.service_id for card in page_of(page).nearest] == [montreal_service.pk]
 
 
 @pytest.mark.covers("R146", part=True)
@@ -243,4 +250,4 @@ def test_a_town_written_as_the_need_leads_to_what_is_near_it(client, montreal_se
 
 @pytest.mark.parametrize("asked", [{"q": "family"}, {"q": "Montréal", "place": "Laval"}, {}])
 def test_no_other_search_is_taken_for_a_town(client, montreal_service, asked):
-    assert find(client, **asked).context["page"].town is None
+    assert page_of(find(client, **asked)).town is None

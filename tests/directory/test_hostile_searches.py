@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 import pytest
 
 from directory.facets import FACETS
+from tests.directory.finding import page_of
 from tests.factories.directory import make_location, make_organisation, make_service
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("regions")]
@@ -62,21 +63,21 @@ def test_a_malformed_box_is_refused_in_words(client, bbox):
 
 
 def test_a_page_far_past_the_end_shows_the_last_one(client):
-    page = client.get("/en/find/?page=1000000000").context["page"]
+    page = page_of(client.get("/en/find/?page=1000000000"))
     assert page.query.page == page.last_page == 1
 
 
 @pytest.mark.parametrize(("radius", "used"), [("-1", 50), ("1e9", 50), ("0", 50), ("999999", 250)])
 def test_an_odd_radius_is_replaced_and_the_page_says_so(client, radius, used):
     response = client.get("/en/find/", {"place": "Laval", "radius": radius})
-    assert response.context["query"].radius == used
+    assert page_of(response).query.radius == used
     assert f"{used} km was used instead" in response.content.decode()
 
 
 def test_repeated_and_unknown_facets_are_read_once_or_left_out(client):
     query = urlencode([("level", "secondary")] * 300 + [("level", f"x{n}") for n in range(300)])
     response = client.get(f"/en/find/?{query}")
-    assert response.context["query"].facets == {"level": ("secondary",)}
+    assert page_of(response).query.facets == {"level": ("secondary",)}
     assert "left out" in response.content.decode()
 
 

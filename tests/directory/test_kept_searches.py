@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from directory.models import UnmetSearch
@@ -44,3 +46,11 @@ def test_each_search_that_finds_nothing_is_counted(client):
     for _ in range(3):
         client.get("/en/find/?level=tertiary")
     assert UnmetSearch.objects.get().count == 3
+
+
+def test_a_kept_card_follows_the_clock(client, monkeypatch):
+    make_service()
+    assert b"confirmed today" in client.get("/en/find/").content
+    in_two_days = time.time() + 2.5 * 24 * 60 * 60
+    monkeypatch.setattr("directory.finder.words.time.time", lambda: in_two_days)
+    assert b"confirmed 2 days ago" in client.get("/en/find/?sort=name").content

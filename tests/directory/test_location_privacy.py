@@ -8,6 +8,7 @@ from directory.documents import document
 from directory.listing import ListingFacts
 from directory.location_privacy import public_location
 from directory.models import Service
+from tests.directory.finding import page_of
 from tests.factories.directory import index, make_location, make_organisation, make_service
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("regions")]
@@ -91,8 +92,9 @@ def test_the_canary_sings_when_the_address_is_public(client, site_root, hidden):
 @pytest.mark.covers("R012")
 @pytest.mark.parametrize("hidden", ["locality", "region", "hidden"], indirect=True)
 def test_a_hidden_address_is_still_found_by_its_area(client, hidden):
-    page = client.get("/en/find/", {"place": "Sherbrooke"}).context["page"]
-    assert [card.service_id for card in page.cards] == [hidden.pk]
+    page = client.get("/en/find/", {"place": "Sherbrooke"})
+    assert [card.service_id for card in page_of(page).cards] == [hidden.pk]
+    assert f'data-service="{hidden.pk}"' in page.content.decode()
 
 
 @pytest.mark.parametrize("hidden", ["region", "hidden"], indirect=True)

@@ -14,6 +14,7 @@ from directory.enums import Facet
 from directory.exports import formats, making, selection
 from tests.directory.exports import taken
 from tests.directory.exports.taken import LIST, SEARCH
+from tests.directory.finding import names
 from tests.factories.directory import (
     make_location,
     make_organisation,
@@ -47,9 +48,9 @@ def test_a_file_holds_what_the_list_shows_in_its_order(client):
         make_service(name_en=name, levels=["tertiary"])
     make_service(name_en="Other", levels=["primary"])
     query = "?level=tertiary&sort=name&page=7"
-    page = client.get(f"/en/find/{query}").context["page"]
+    page = client.get(f"/en/find/{query}")
     rows = taken.csv_rows(client, f"{SEARCH}csv/{query}")
-    assert [row["Name"] for row in rows] == [card.data.name for card in page.cards]
+    assert [row["Name"] for row in rows] == names(page)
 
 
 def test_words_are_in_the_language_and_codes_in_none(client):
