@@ -48,12 +48,24 @@ class LaidOut(NamedTuple):
 def laid_out(pk: int, stored: str, words: PageWords) -> LaidOut:
     """Kept by all that goes into it: a listing that changed is another text."""
     data = CardData.escaped(stored)
+    contacts = data.contacts and contacts_html(data.contacts)
+    towns = data.towns
+    return LaidOut(
+        start=head_html(pk, data, words),
+        middle=f"</p>{facts_html(data, words)}{ends_html(data) if data.ends else ''}",
+        end=f'{contacts}<ul role="list" class="tags">{tags_html(data.tags)}</ul></article>',
+        towns=towns,
+        first_town=next(iter(towns.values()), words.remote if data.remote == REMOTE_ONLY else ""),
+        is_open=bool(data.open),
+        remote=int(data.remote),
+    )
+
+
+def head_html(pk: int, data: CardData, words: PageWords) -> str:
+    """As far as the place."""
     lang = f' lang="{data.lang}"' if data.lang else ""
     organisation_lang = f' lang="{data.organisation_lang}"' if data.organisation_lang else ""
-    contacts = data.contacts and contacts_html(data.contacts)
-    ends = ends_html(data) if data.ends else ""
-    towns = data.towns
-    start = (
+    return (
         f'<article class="card result" data-service="{pk}"><div class="cluster">'
         f'<span class="status {data.status}">{data.status_words}</span> '
         f"{fresh_html(data.confirmed, words)}</div>"
@@ -62,20 +74,14 @@ def laid_out(pk: int, stored: str, words: PageWords) -> LaidOut:
         f'<p class="where"><span{organisation_lang}>{data.organisation}</span>'
         f"{words.invented if data.invented else ''}"
     )
-    middle = (
-        f"</p><dl><div><dt>{words.referrers}</dt><dd>{data.referrers}</dd></div>"
+
+
+def facts_html(data: CardData, words: PageWords) -> str:
+    return (
+        f"<dl><div><dt>{words.referrers}</dt><dd>{data.referrers}</dd></div>"
         f"<div><dt>{words.police}</dt><dd>{data.police}</dd></div>"
         f"<div><dt>{words.languages}</dt><dd>{data.languages}</dd></div>"
-        f"{hours_html(data.hours, words)}</dl>{ends}"
-    )
-    return LaidOut(
-        start=start,
-        middle=middle,
-        end=f'{contacts}<ul role="list" class="tags">{tags_html(data.tags)}</ul></article>',
-        towns=towns,
-        first_town=next(iter(towns.values()), words.remote if data.remote == REMOTE_ONLY else ""),
-        is_open=bool(data.open),
-        remote=int(data.remote),
+        f"{hours_html(data.hours, words)}</dl>"
     )
 
 
