@@ -46,8 +46,6 @@ def chrome_asking(request: HttpRequest, asked: str) -> dict[str, Any]:
 
 
 frame = Frame("directory/find.html", NAMES, lambda request: chrome_asking(request, gap("asked")))
-
-
 _fragment = Stencil("directory/find_fragment.html")
 _results = Stencil("directory/find_results.html")
 
