@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from search import analysis, synonyms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ‘][^\W_]+)*")
 SHORTEST_BEGINNING = 3
 LONGEST_EXCERPT = 240  # characters
+LONGEST_LINE = 120
 LEAD = 60  # of them before the first mark
 MORE = "…"
 Spans = list[tuple[int, int]]
@@ -57,6 +58,11 @@ class Marker:
         after = [Part(" " + MORE, marked=False)] if end < len(text) else []
         return before + parts + after
 
+    def line(self, text: str) -> list[Part]:
+        """The first of its lines that says it; nothing when none does."""
+        lines = (self.excerpt(line, LONGEST_LINE) for line in text.splitlines())
+        return next(filter(is_marked, lines), [])
+
     def _spans(self, text: str) -> Spans:
         """Of the words that say it; of several words that only mean it together, all or none."""
         found = [(match.span(), set(_tokens(match.group()))) for match in _WORD.finditer(text)]
@@ -68,6 +74,10 @@ class Marker:
             return spans
         beginning = self._last
         return [s for s, tokens in found if any(token.startswith(beginning) for token in tokens)]
+
+
+def is_marked(parts: Iterable[Part]) -> bool:
+    return any(part.marked for part in parts)
 
 
 def _tokens(written: str) -> Iterator[str]:

@@ -6,9 +6,9 @@ import json
 from dataclasses import astuple, dataclass, replace
 from typing import TYPE_CHECKING, Self
 
-from liaison.core.bilingual import Text, current_language
+from liaison.core.bilingual import Text, current_language, other
 from liaison.core.permissions import visibilities_for
-from search import engine
+from search import engine, registry
 from search.request import SearchRequest
 
 if TYPE_CHECKING:
@@ -79,6 +79,17 @@ class Section:
         """By id, in the active language."""
         stored = engine.stored(self.kind, ids, current_language())
         return {object_id: Entry.read(text) for object_id, text in stored.items()}
+
+    def looked_through(self, ids: Collection[int]) -> dict[int, list[Text]]:
+        """All that a search looks for words in besides the title, by id, the reader's language
+        first: for those who were found to see them."""
+        own = current_language()
+        return {
+            document.object_id: [
+                Text(document.body.get(language, ""), language) for language in (own, other(own))
+            ]
+            for document in registry.source_of(self.kind).documents(ids)
+        }
 
 
 _sections: dict[str, Section] = {}

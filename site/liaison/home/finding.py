@@ -11,16 +11,17 @@ from liaison.core.bilingual import current_language
 from liaison.reference import places
 from search import engine
 from search.analysis import fold
-from search.highlight import Marker
+from search.highlight import Marker, is_marked
 from search.sections import sections
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from django.contrib.auth.models import AnonymousUser
     from django.http import QueryDict
 
     from liaison.accounts.models import User
+    from liaison.core.bilingual import Text
     from liaison.reference.places import Place
     from search.highlight import Part
     from search.results import SearchResults
@@ -52,9 +53,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Result:
+    """`also` is a line that says what was asked where nothing else here does, and its language."""
+
     entry: Entry
     title: list[Part]
+    facts: list[Part]
     excerpt: list[Part]
+    also: list[Part]
+    also_lang: str
 
 
 @dataclass(slots=True)
@@ -119,8 +125,8 @@ class Answer:
     def _group(self, section: Section, found: SearchResults, user: User | AnonymousUser) -> Group:
         ids = [hit.object_id for hit in found.hits]
         entries = section.entries(ids, user) if ids else {}
-        shown = [entries[object_id] for object_id in ids if object_id in entries]
-        return Group(section, self.asked, found, list(marked(self.asked.text, shown)))
+        shown = {object_id: entries[object_id] for object_id in ids if object_id in entries}
+        return Group(section, self.asked, found, list(marked(self.asked.text, section, shown)))
 
     @property
     def total(self) -> int:
@@ -159,7 +165,18 @@ class Answer:
         return urlencode({"q": self.asked.text, "kind": self.asked.kind, **number})
 
 
-def marked(text: str, entries: Sequence[Entry]) -> Iterator[Result]:
+def marked(text: str, section: Section, entries: Mapping[int, Entry]) -> Iterator[Result]:
     marker = Marker(text, current_language())
-    for entry in entries:
-        yield Result(entry, marker.mark(entry.title), marker.excerpt(entry.text))
+    shown = {
+        object_id: (marker.mark(it.title), marker.mark(it.facts), marker.excerpt(it.text))
+        for object_id, it in entries.items()
+    }
+    silent = [object_id for object_id, parts in shown.items() if not any(map(is_marked, parts))]
+    also = section.looked_through(silent) if silent else {}
+    for object_id, parts in shown.items():
+        yield Result(entries[object_id], *parts, *first_said(marker, also.get(object_id, ())))
+
+
+def first_said(marker: Marker, texts: Iterable[Text]) -> tuple[list[Part], str]:
+    said = ((marker.line(text), text.lang) for text in texts)
+    return next((it for it in said if it[0]), ([], ""))
