@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 BLOCK = 4096  # rows loaded at once; a multiple of 64
 SPARE_COLUMNS = 64
+MOST_KEPT = 100  # sets of facets counted together
 MOST_PATCHED = 2_000  # beyond this, loading anew is quicker
 NUMBERS = (
     *("object_id", "boost", "title_words", "minimum_age", "maximum_age"),
@@ -246,6 +247,8 @@ class Arrays:
     def columns_of(self, names: tuple[str, ...]) -> tuple[list[tuple[str, str]], Rows]:
         """Facet and code of every column of these facets, and the columns; not to be changed."""
         if names not in self._of_facets:
+            if len(self._of_facets) >= MOST_KEPT:
+                self._of_facets.clear()
             columns = {
                 (facet, code): column
                 for facet in names

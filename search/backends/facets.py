@@ -91,11 +91,12 @@ class BitMatrix:
     def counts(self, rows: Bitmap, columns: Sequence[int] | Rows) -> npt.NDArray[np.uint32]:
         """How many of the rows hold each column."""
         used = np.flatnonzero(rows)
-        if len(used) > len(rows) // 4:
-            held = self.bits[columns]
+        if len(used) > len(rows) // 2:
+            held = self.bits.take(columns, axis=0)
             held &= rows
-        else:
-            held = self.bits[np.asarray(columns, np.int64)[:, None], used]
+        else:  # by one index, which `take` follows faster than two
+            starts = np.asarray(columns, np.int64)[:, None] * self.bits.shape[1]
+            held = self.bits.take(starts + used)
             held &= rows[used]
         counted: npt.NDArray[np.uint32] = np.bitwise_count(held).sum(axis=1, dtype=np.uint32)
         return counted

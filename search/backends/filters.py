@@ -131,8 +131,8 @@ def count(arrays: Arrays, selection: Selection, request: SearchRequest) -> Count
     """Values nobody holds are left out."""
     counts: Counts = {facet: {} for facet in counted(request)}
     apart = left_apart(request)
-    if counts.keys() - apart.keys():
-        names, columns = arrays.columns_of(tuple(counts))
+    if together := tuple(facet for facet in counts if facet not in apart):
+        names, columns = arrays.columns_of(together)
         numbers = arrays.terms.counts(selection.rows, columns)
         held = np.flatnonzero(numbers)
         for place, number in zip(held.tolist(), numbers[held].tolist(), strict=True):
