@@ -33,11 +33,11 @@ OPEN_DATA = [
 ]
 
 urlpatterns = [
-    path("hsds/", include(OPEN_DATA)),
     path(_("find/"), finder.find, name="find"),
     path(_("find/map.json"), finder.find_map, name="find_map"),
     path(_("find/places/"), finder.find_places, name="find_places"),
     path(_("find/take-away/<slug:kind>/"), take_away.of_search, name="find_take_away"),
+    path("hsds/", include(OPEN_DATA)),
     path(_("shortlist/"), shortlist.shortlist, name="shortlist"),
     path(_("shortlist/take-away/<slug:kind>/"), take_away.of_keys, name="shortlist_take_away"),
     path("", include("directory.coverage.urls")),

@@ -177,13 +177,13 @@ def facets_from(
     params: QueryDict, problems: list[str], allowed: frozenset[Visibility]
 ) -> dict[str, tuple[str, ...]]:
     """Known codes only, each once, in the order of the facet's options."""
-    facets = {}
+    facets, shown = {}, shown_facets()
     unknown = False
     for spec in facets_for(allowed):
         if spec.code not in params:
             continue
         asked = {value for value in params.getlist(spec.code) if value}
-        chosen = tuple(code for code in shown_facets()[spec.code].options if code in asked)
+        chosen = tuple(code for code in shown[spec.code].options if code in asked)
         unknown |= len(chosen) < len(asked)
         if chosen:
             facets[spec.code] = chosen

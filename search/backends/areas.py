@@ -18,6 +18,7 @@ class Areas:
         self._number: dict[str, int] = {}
         self._area: npt.NDArray[np.int32] = np.zeros(0, np.int32)
         self._row: npt.NDArray[np.int32] = np.zeros(0, np.int32)
+        self._starts: list[int] = [0]  # of each area's slice, and the end of the last
         self._new_areas, self._new_rows = array("i"), array("i")
 
     def add(self, covered: Iterable[tuple[int, Sequence[str]]]) -> None:
@@ -29,13 +30,12 @@ class Areas:
                 self._new_rows.append(row)
 
     def settle(self) -> None:
-        if not self._new_areas:
-            return
         area = np.concatenate([self._area, np.array(self._new_areas, np.int32)])
         row = np.concatenate([self._row, np.array(self._new_rows, np.int32)])
         self._new_areas, self._new_rows = array("i"), array("i")
         order = np.argsort(area, kind="stable")
         self._area, self._row = area[order], row[order]
+        self._starts = np.searchsorted(self._area, np.arange(len(self._number) + 1)).tolist()
 
     def replace(
         self, rows: npt.NDArray[np.bool_], covered: Iterable[tuple[int, Sequence[str]]]
@@ -54,5 +54,4 @@ class Areas:
         number = self._number.get(code)
         if number is None:
             return np.zeros(0, np.int32)
-        start, end = np.searchsorted(self._area, (number, number + 1))
-        return self._row[start:end]
+        return self._row[self._starts[number] : self._starts[number + 1]]

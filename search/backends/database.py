@@ -51,6 +51,7 @@ class DatabaseBackend:
         self.arrays = Arrays()
         self._results: Kept[SearchResults] = Kept(KEPT_RESULTS)
         self._maps: Kept[MapData] = Kept(KEPT_MAPS)
+        self._texts = stored.Texts()
         self._lock = threading.RLock()
         self._in_one_state = False
 
@@ -160,6 +161,11 @@ class DatabaseBackend:
         return spelling.did_you_mean(holds, words_of(request), request.visibilities)
 
     def stored(self, kind: str, ids: Collection[int], language: str) -> dict[int, str]:
+        """Kept where it is one of several questions; for any other, the arrays may be out of date
+        or, where Elasticsearch answers, not there at all."""
+        with self._lock:
+            if self._in_one_state:
+                return self._texts.read(self.arrays.stamp, kind, ids, language)
         return stored.read(kind, ids, language)
 
     def index(self, kind: str, ids: Collection[int]) -> None:

@@ -37,7 +37,29 @@ SITEMAPS: sitemaps.Sitemaps = {
     "cards": CardSitemap,
 }
 
-urlpatterns = [
+# Pages that Wagtail brings and that are ours here.
+OURS = {"wagtail_serve", "wagtailcore_login"}
+# First, for what most people ask for is among these.
+urlpatterns = i18n_patterns(
+    path("", include("directory.urls")),
+    path("", include("liaison.reference.urls")),
+    path(_("search/"), views.search, name="search"),
+    path(_("search/suggest/"), views.suggest, name="search_suggest"),
+    path(_("credits/"), views.credits_page, name="credits"),
+    path(_("news/feed.xml"), NewsFeed(), name="news_feed"),
+    path("site.webmanifest", views.manifest, name="manifest"),
+    path(_("styleguide/"), styleguide, name="styleguide"),
+    path(_("account/"), include("liaison.accounts.urls")),
+    path(
+        "_util/login/",
+        RedirectView.as_view(pattern_name="account_login", query_string=True),
+        name="wagtailcore_login",
+    ),
+    path("", include([url for url in wagtail_urls.urlpatterns if url.name not in OURS])),
+    re_path(wagtail_urls.serve_pattern, serving.serve, name="wagtail_serve"),
+)
+
+urlpatterns += [
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, {"sitemaps": SITEMAPS}, name="sitemap_index"),
@@ -61,24 +83,3 @@ if settings.DEBUG:
     from django.conf.urls.static import static
 
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
-
-# Pages that Wagtail brings and that are ours here.
-OURS = {"wagtail_serve", "wagtailcore_login"}
-urlpatterns += i18n_patterns(
-    path("", include("directory.urls")),
-    path("", include("liaison.reference.urls")),
-    path(_("search/"), views.search, name="search"),
-    path(_("search/suggest/"), views.suggest, name="search_suggest"),
-    path(_("credits/"), views.credits_page, name="credits"),
-    path(_("news/feed.xml"), NewsFeed(), name="news_feed"),
-    path("site.webmanifest", views.manifest, name="manifest"),
-    path(_("styleguide/"), styleguide, name="styleguide"),
-    path(_("account/"), include("liaison.accounts.urls")),
-    path(
-        "_util/login/",
-        RedirectView.as_view(pattern_name="account_login", query_string=True),
-        name="wagtailcore_login",
-    ),
-    path("", include([url for url in wagtail_urls.urlpatterns if url.name not in OURS])),
-    re_path(wagtail_urls.serve_pattern, serving.serve, name="wagtail_serve"),
-)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from directory.models import UnmetSearch
 from tests.factories.directory import index, make_service
@@ -54,3 +56,17 @@ def test_a_kept_card_follows_the_clock(client, monkeypatch):
     in_two_days = time.time() + 2.5 * 24 * 60 * 60
     monkeypatch.setattr("directory.finder.words.time.time", lambda: in_two_days)
     assert b"confirmed 2 days ago" in client.get("/en/find/?sort=name").content
+
+
+def test_a_listing_shown_lately_is_not_read_again_until_something_changes(client):
+    service = make_service()
+    client.get("/en/find/")
+    assert texts_read(client, "/en/find/?sort=name") == 0
+    index(service)
+    assert texts_read(client, "/en/find/?sort=distance") == 1
+
+
+def texts_read(client, address):
+    with CaptureQueriesContext(connection) as asked:
+        assert b"Family anchor point" in client.get(address).content
+    return sum("search_searchstored" in query["sql"] for query in asked)
