@@ -35,15 +35,15 @@ def hits(
     kinds = _kinds(arrays, request.kinds, rows)
     ids = arrays.object_id[page.rows].tolist()
     return tuple(
-        Hit(  # by position: names take as long again
-            kinds[row],
-            object_id,
-            score,
-            nearest[row][1] if row in nearest else None,
-            row in near,
-            areas.get(row, ()),
-            nearest[row][0] if row in nearest else None,
-            held.get(row, ()),
+        Hit(
+            kind=kinds[row],
+            object_id=object_id,
+            score=score,
+            distance_km=nearest[row][1] if row in nearest else None,
+            near=row in near,
+            matched_areas=areas.get(row, ()),
+            point_id=nearest[row][0] if row in nearest else None,
+            held=held.get(row, ()),
         )
         for row, object_id, score in zip(rows, ids, page.scores.tolist(), strict=True)
     )
