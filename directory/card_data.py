@@ -20,6 +20,8 @@ from liaison.core.bilingual import LANGUAGES
 from liaison.core.permissions import ANONYMOUS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from directory.listing import ListingFacts
     from directory.models import Service
 
@@ -72,9 +74,12 @@ class CardData(NamedTuple):
         return {int(number): town for number, _part, town in pairs}
 
     def town(self, place: int | None) -> str:
-        """Of the place with this number, else of the first."""
-        towns = self.towns
-        return towns.get(place) or next(iter(towns.values()), "")
+        return town_of(self.towns, place)
+
+
+def town_of(towns: Mapping[int | None, str], place: int | None) -> str:
+    """Of the place with this number, else the first; empty when there is none."""
+    return towns.get(place) or next(iter(towns.values()), "")
 
 
 def card_data(facts: ListingFacts) -> dict[str, str]:

@@ -30,13 +30,13 @@ MOST_KEPT = 2048  # of four kilobytes
 
 class LaidOut(NamedTuple):
     """What a card says whoever asked for whatever: HTML around the place and around the reasons.
-    The towns, escaped, by the number of the place."""
+    The towns, escaped, by the number of the place; `elsewhere` is for a card without one."""
 
     start: str
     middle: str
     end: str
     towns: dict[int | None, str]
-    first_town: str
+    elsewhere: str
     is_open: bool
     remote: int
 
@@ -49,13 +49,12 @@ def laid_out(pk: int, stored: str, words: PageWords) -> LaidOut:
     """Kept by all that goes into it: a listing that changed is another text."""
     data = CardData.escaped(stored)
     contacts = data.contacts and contacts_html(data.contacts)
-    towns = data.towns
     return LaidOut(
         start=head_html(pk, data, words),
         middle=f"</p>{facts_html(data, words)}{ends_html(data) if data.ends else ''}",
         end=f'{contacts}<ul role="list" class="tags">{tags_html(data.tags)}</ul></article>',
-        towns=towns,
-        first_town=next(iter(towns.values()), words.remote if data.remote == REMOTE_ONLY else ""),
+        towns=data.towns,
+        elsewhere=words.remote if data.remote == REMOTE_ONLY else "",
         is_open=bool(data.open),
         remote=int(data.remote),
     )

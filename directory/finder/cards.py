@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from directory.card_data import CardData
+from directory.card_data import CardData, town_of
 from directory.finder.card_html import LaidOut, laid_out
 from directory.finder.words import PageWords, Reasons, page_words
 from liaison.core.bilingual import current_language
@@ -39,7 +39,7 @@ class Card(NamedTuple):
     @property
     def place(self) -> str:
         """The nearest shown place, or the first one, or that it is remote; escaped."""
-        return self.laid_out.towns.get(self.hit.point_id) or self.laid_out.first_town
+        return town_of(self.laid_out.towns, self.hit.point_id) or self.laid_out.elsewhere
 
     @property
     def distance(self) -> str:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 KEPT_RESULTS = 64
 KEPT_MAPS = 32
+KEPT_TEXTS = 2_048  # of a kilobyte
 MOST_KEPT = 500  # points or clusters in one map
 
 
@@ -51,7 +52,7 @@ class DatabaseBackend:
         self.arrays = Arrays()
         self._results: Kept[SearchResults] = Kept(KEPT_RESULTS)
         self._maps: Kept[MapData] = Kept(KEPT_MAPS)
-        self._texts = stored.Texts()
+        self._texts: Kept[str] = Kept(KEPT_TEXTS)
         self._lock = threading.RLock()
         self._in_one_state = False
 
@@ -165,8 +166,15 @@ class DatabaseBackend:
         or, where Elasticsearch answers, not there at all."""
         with self._lock:
             if self._in_one_state:
-                return self._texts.read(self.arrays.stamp, kind, ids, language)
+                return self._kept_texts(kind, ids, language)
         return stored.read(kind, ids, language)
+
+    def _kept_texts(self, kind: str, ids: Collection[int], language: str) -> dict[int, str]:
+        kept = {each: self._texts.get(self.arrays.stamp, (kind, language, each)) for each in ids}
+        found = stored.read(kind, [each for each, held in kept.items() if held is None], language)
+        for each, held in found.items():
+            self._texts.put((kind, language, each), held)
+        return found | {each: held for each, held in kept.items() if held is not None}
 
     def index(self, kind: str, ids: Collection[int]) -> None:
         """An Elasticsearch that the site had, or will have again, is not told of this."""

@@ -1,4 +1,5 @@
-"""Answers kept until the index changes: first pages and first maps, which everyone asks for.
+"""Answers kept until the index changes: first pages and first maps, which everyone asks for; and the
+texts of records shown lately.
 
 Only requests without words are kept: what a person types stays nowhere.
 """

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from search.documents import Document
 
 ROWS_IN_STATEMENT = 240  # SQLite takes a thousand values at once
-MOST_KEPT = 2_048  # texts of a kilobyte
-PAGE = 50  # of more than that, none is kept
 
 
 def write(documents: Collection[Document]) -> None:
@@ -50,23 +48,3 @@ def read(kind: str, ids: Collection[int], language: str) -> dict[int, str]:
             [kind, language, *ids],
         )
         return dict(cursor.fetchall())
-
-
-class Texts:
-    """Those of records shown lately, until the index changes."""
-
-    def __init__(self) -> None:
-        self._stamp = 0
-        self._kept: dict[tuple[str, str, int], str] = {}
-
-    def read(self, stamp: int, kind: str, ids: Collection[int], language: str) -> dict[int, str]:
-        """As `read` finds them in the state that has this stamp."""
-        if len(ids) > PAGE:
-            return read(kind, ids, language)
-        if stamp != self._stamp or len(self._kept) > MOST_KEPT:
-            self._kept.clear()
-            self._stamp = stamp
-        kept = {each: self._kept.get((kind, language, each)) for each in ids}
-        found = read(kind, [each for each, text in kept.items() if text is None], language)
-        self._kept.update(((kind, language, each), text) for each, text in found.items())
-        return found | {each: text for each, text in kept.items() if text is not None}

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from django.urls import reverse
-from django.utils.translation import override
 from wagtail.models import PageViewRestriction
 
-from directory.enums import Facet
 from liaison.core.memo import forget_all
 from liaison.core.permissions import visibilities_for
 from liaison.core.visibility import Visibility
@@ -18,7 +14,7 @@ from liaison.reference.models import GlossaryTerm, RoleCard
 from search import engine
 from tests.factories.articles import make_article
 from tests.factories.directory import make_organisation, make_service
-from tests.factories.directory import make_term as make_code
+from tests.home.searching import search, titles
 from tests.personas import PERSONAS
 
 pytestmark = pytest.mark.django_db
@@ -44,24 +40,6 @@ def everything(learn, site_root):
 def make_term(**fields):
     words = {"definition_en": "A warm place.", "definition_fr": "Un lieu chaud."}
     return GlossaryTerm.objects.create(code="hearth", **words | fields)
-
-
-def search(client, text, language="en", **params):
-    with override(language):
-        url = reverse("search")
-    return client.get(url, {"q": text, **params})
-
-
-def without_gaps(answer):
-    """Its HTML without the white space that readers don't see at the edges of elements."""
-    return re.sub(r"(?<=>) | (?=<)", "", " ".join(answer.content.decode().split()))
-
-
-def titles(answer):
-    return {
-        group.section.kind: [result.entry.title for result in group.results]
-        for group in answer.context["answer"].shown
-    }
 
 
 def test_one_search_finds_every_kind(client, everything):
@@ -172,31 +150,6 @@ def test_a_term_is_found_as_soon_as_it_is_saved_and_no_longer_when_withdrawn(
         term.live = False
         term.save()
     assert not titles(search(client, "quartz"))
-
-
-def test_a_result_says_why_where_neither_its_name_nor_its_text_does(client):
-    make_service(
-        name_en="Evenings",
-        summary_en="A warm meal.",
-        terms=[make_code(Facet.TYPE, name_en="Mentoring", name_fr="Mentorat")],
-    )
-    said = without_gaps(search(client, "mentors"))
-    assert "Also says:<span><mark>Mentoring</mark></span>" in said
-    assert "Also says" not in search(client, "meal").content.decode()
-
-
-def test_what_only_the_other_language_says_is_marked_as_such(client):
-    make_service(name_en="Evenings", summary_en="A warm meal.", objectives_fr="Une bouilloire.")
-    said = without_gaps(search(client, "bouilloire"))
-    assert 'Also says:<span lang="fr">Une<mark>bouilloire</mark>.</span>' in said
-
-
-def test_what_is_asked_is_marked_in_the_facts_too(client):
-    organisation = make_organisation(name_en=f"{HEARTH} Centre")
-    make_service(organisation=organisation, name_en="Evenings", summary_en="A warm meal.")
-    said = without_gaps(search(client, HEARTH, kind="service"))
-    assert f'<p class="found-facts"><mark>{HEARTH}</mark>Centre' in said
-    assert "Also says" not in said
 
 
 def test_where_some_kind_holds_every_word_the_others_keep_silent(client, everything):
