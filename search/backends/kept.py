@@ -1,4 +1,4 @@
-"""Answers kept until the index changes: first pages and first maps, which everyone asks for; and the
+"""Answers kept until the index changes: first pages and first maps, which everyone asks for; and
 texts of records shown lately.
 
 Only requests without words are kept: what a person types stays nowhere.
